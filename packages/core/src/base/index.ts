@@ -1,0 +1,6 @@
+export * from './brand.ts';
+export * from './decimal.ts';
+export * from './invariant.ts';
+export * from './nearest.ts';
+export * from './order.ts';
+export * from './sum.ts';

@@ -1,0 +1,3 @@
+export type * from './language.ts';
+export type * from './place.ts';
+export { isClean, printPlace, say, type Codes, type Problem, type Severity } from './problem.ts';
