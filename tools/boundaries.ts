@@ -1,0 +1,118 @@
+import { posix } from 'node:path';
+
+/** What each package is for and may know. Lists are in the order of the house: a package sees only those named. */
+export const packages: Readonly<Record<string, PackageRule>> = {
+  core: { knows: [], libraries: ['fastest-levenshtein'], node: false },
+  store: { knows: ['core'], libraries: ['@duckdb/node-api'], node: true },
+  workspace: { knows: ['core'], libraries: ['hucre', 'yaml', 'zod'], node: true },
+  actions: { knows: ['core', 'store', 'workspace'], libraries: [], node: true },
+  cli: { knows: ['core', 'store', 'workspace', 'actions'], libraries: ['commander', 'string-width'], node: true },
+};
+
+/** The core's folders, bottom first: a folder imports only folders before it, through their `index.ts`. */
+export const layers = [
+  'base',
+  'problem',
+  'quantity',
+  'calendar',
+  'organisation',
+  'formula',
+  'model',
+  'cube',
+  'review',
+] as const;
+
+/** Libraries that tests may use wherever they lie. */
+const testLibraries = new Set(['vitest', 'fast-check']);
+
+export interface PackageRule {
+  readonly knows: readonly string[];
+  readonly libraries: readonly string[];
+  readonly node: boolean;
+}
+
+/** One import that the house does not allow: where, what, and the rule it breaks. */
+export interface Violation {
+  readonly file: string;
+  readonly imports: string;
+  readonly rule: string;
+}
+
+const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+const importText = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\n]+)\1/gm;
+
+/** The modules that a source text names, types included. */
+export function importsOf(source: string): readonly string[] {
+  return [...source.replace(comment, '').matchAll(importText)].map((match) => match[2]!);
+}
+
+/** Every import against the rules above. `files`: path from the repository's root → source text. */
+export function findViolations(files: ReadonlyMap<string, string>): readonly Violation[] {
+  const violations: Violation[] = [];
+  const graph = new Map<string, string[]>();
+  for (const [file, source] of files) {
+    const edges: string[] = [];
+    graph.set(file, edges);
+    for (const name of importsOf(source)) {
+      const rule = name.startsWith('.') ? ruleOfPath(file, name, files, edges) : ruleOfName(file, name);
+      if (rule !== undefined) violations.push({ file, imports: name, rule });
+    }
+  }
+  return [...violations, ...findCycles(graph)];
+}
+
+function ruleOfPath(
+  file: string,
+  name: string,
+  files: ReadonlyMap<string, string>,
+  edges: string[],
+): string | undefined {
+  const target = posix.normalize(posix.join(posix.dirname(file), name));
+  if (!files.has(target)) return undefined; // the type checker finds these
+  edges.push(target);
+  const from = /^packages\/([^/]+)\/src\/(?:([^/]+)\/)?/.exec(file);
+  if (from === null) return undefined;
+  const to = /^packages\/([^/]+)\/src\/(?:([^/]+)\/)?/.exec(target);
+  if (to === null || to[1] !== from[1]) return 'packages import each other by name';
+  if (from[1] !== 'core' || from[2] === undefined || from[2] === to[2]) return undefined;
+  const above = layers.indexOf(from[2] as (typeof layers)[number]);
+  const below = layers.indexOf(to[2] as (typeof layers)[number]);
+  if (above < 0) return `the core has no layer "${from[2]}"`;
+  if (below < 0 || below >= above) return `"${from[2]}" lies below "${to[2] ?? 'index.ts'}"`;
+  return posix.basename(target) === 'index.ts' ? undefined : 'a layer is entered by its index.ts';
+}
+
+function ruleOfName(file: string, name: string): string | undefined {
+  const from = /^packages\/([^/]+)\/src\//.exec(file);
+  if (from === null) return undefined;
+  const rule = packages[from[1]!];
+  if (rule === undefined) return `there is no rule for package "${from[1]}"`;
+  const isTest = /\.(test|testing)\.ts$|\/contract\.ts$/.test(file);
+  if (name.startsWith('node:')) return rule.node || isTest ? undefined : 'the core knows no Node';
+  const library = name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : name.split('/')[0]!;
+  const ours = /^@overhalf\/(.+)$/.exec(library);
+  if (ours !== null) {
+    if (name !== library) return 'packages have one door';
+    return rule.knows.includes(ours[1]!) ? undefined : `"${from[1]}" may not know "${ours[1]}"`;
+  }
+  if (isTest && testLibraries.has(library)) return undefined;
+  return rule.libraries.includes(library) ? undefined : `"${library}" is not among the libraries of "${from[1]}"`;
+}
+
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): readonly Violation[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const found: Violation[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      const cycle = [...path.slice(path.indexOf(file)), file];
+      found.push({ file: path.at(-1)!, imports: file, rule: `import cycle: ${cycle.join(' → ')}` });
+      return;
+    }
+    state.set(file, 'open');
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return found;
+}

@@ -1,0 +1,20 @@
+// Runs everything that must hold before a commit: types, lint, format, boundaries, tests.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bin = `${root}node_modules/.bin/`;
+const steps = [
+  ['types', 'tsc', ['-p', 'tsconfig.json']],
+  ['types of the core alone', 'tsc', ['-p', 'packages/core/tsconfig.json']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
+  ['format', 'oxfmt', ['--check', 'packages', 'tools', 'bench', 'examples']],
+  ['tests', 'vitest', ['run', '--no-isolate', ...process.argv.slice(2)]],
+];
+
+for (const [name, command, args] of steps) {
+  const started = performance.now();
+  const { status } = spawnSync(bin + command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  if (status !== 0) process.exit(status ?? 3);
+}
