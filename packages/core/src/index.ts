@@ -6,3 +6,4 @@ export * from './organisation/index.ts';
 export * from './formula/index.ts';
 export * from './model/index.ts';
 export * from './cube/index.ts';
+export * from './review/index.ts';

@@ -1,1 +1,5 @@
 export type * from './ledger.ts';
+export type { CellColumns, Coded, FactColumns, KeyColumns } from './columns/columns.ts';
+export { canonicalJson } from './columns/canonical.ts';
+export { columnsOf, factsOf } from './columns/columns.ts';
+export { openMemoryLedger } from './memory/memory-ledger.ts';

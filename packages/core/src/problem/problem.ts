@@ -1,5 +1,6 @@
 import type { Bilingual, Language, Words } from './language.ts';
 import type { Place } from './place.ts';
+import { actionWords, type ActionProblems } from './words/action.ts';
 import { calendarWords, type CalendarProblems } from './words/calendar.ts';
 import { cubeWords, type CubeProblems } from './words/cube.ts';
 import { formulaWords, type FormulaProblems } from './words/formula.ts';
@@ -21,7 +22,8 @@ export type Codes = QuantityProblems &
   ReviewProblems &
   WorkspaceProblems &
   ImportProblems &
-  LedgerProblems;
+  LedgerProblems &
+  ActionProblems;
 
 /** `error` stops what was asked, `warning` does not, `note` only tells. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -46,6 +48,7 @@ const words: Words<Codes> = {
   ...workspaceWords,
   ...importWords,
   ...ledgerWords,
+  ...actionWords,
 };
 
 /** The sentence for a problem, without its place. */

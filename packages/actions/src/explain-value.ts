@@ -1,0 +1,162 @@
+import {
+  findEntity,
+  findIndicator,
+  isClean,
+  parsePeriod,
+  parseRange,
+  windowOf,
+  type Coordinates,
+  type Cube,
+  type Leaf,
+  type Measured,
+  type Model,
+  type Problem,
+  type Range,
+} from '@overhalf/core';
+import type { CommittedFact, Ledger } from '@overhalf/store';
+import { knowledgeOf } from './knowledge.ts';
+import { withWorkspace, type Refused } from './opened.ts';
+import type { Ports, Who } from './ports.ts';
+
+export interface ExplainValue {
+  readonly folder: string;
+  /** Id or name in either language. */
+  readonly indicator: string;
+  /** Id or name; absent: the company. */
+  readonly entity?: string;
+  readonly period: string;
+  /** `actual` unless said; `plan` is the version in force. */
+  readonly scenario?: string;
+  readonly asOf?: string;
+}
+
+/** One value and what it is made of, down to the rows of the files. */
+export interface Explained {
+  readonly kind: 'explained';
+  readonly root: ExplainedValue;
+  readonly range: Range;
+  readonly model: Model;
+  readonly problems: readonly Problem[];
+}
+
+export interface ExplainedValue {
+  readonly at: Coordinates;
+  readonly measured: Measured;
+  /** How it was reached from its parent: the formula's operand as written, or a child in a roll-up. */
+  readonly as: 'root' | 'operand' | 'child' | 'own';
+  /** The operand's text where `as` is operand. */
+  readonly text?: string;
+  /** The formula that made it, where one did. */
+  readonly formula?: string;
+  readonly parts: readonly ExplainedValue[];
+  /** The figures of files, at the bottom. */
+  readonly rows: readonly SourceRow[];
+}
+
+/** One figure as it stands in a file. */
+export interface SourceRow {
+  readonly period: string;
+  readonly fact: CommittedFact;
+  /** Name of the file, where it was read from one. */
+  readonly file?: string;
+}
+
+/** Opens a number to its formula, its inputs and the rows of the files they came from. */
+export async function explainValue(ports: Ports, _who: Who, input: ExplainValue): Promise<Explained | Refused> {
+  return withWorkspace(ports, input.folder, async ({ model, ledger }) => {
+    const calendar = model.calendars.get('default')!;
+    const { indicator, ...noIndicator } = findIndicator(model, input.indicator);
+    const { entity, ...noEntity } = findEntity(model, input.entity ?? model.organisation.root);
+    const { range, problems } = parseRange(input.period, calendar);
+    if (indicator === undefined || entity === undefined || range === undefined) {
+      const wrong: Problem[] = [...problems];
+      if (indicator === undefined) {
+        wrong.push({ code: 'action-no-indicator', severity: 'error', name: input.indicator, ...noIndicator });
+      }
+      if (entity === undefined) {
+        wrong.push({ code: 'action-no-entity', severity: 'error', name: input.entity ?? '', ...noEntity });
+      }
+      return { kind: 'refused', problems: wrong };
+    }
+    const asOf = input.asOf === undefined ? undefined : await ledger.asOf(input.asOf);
+    const knowledge = await knowledgeOf(
+      ports,
+      { model, ledger },
+      { structure: { kind: 'as-was' }, ...(asOf === undefined ? {} : { asOf }) },
+    );
+    if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
+    const scenario = input.scenario === 'plan' ? (knowledge.plan ?? 'plan') : (input.scenario ?? 'actual');
+    const at: Coordinates = {
+      scenario,
+      indicator: indicator.id,
+      entity: entity.id,
+      window: windowOf(range, calendar),
+    };
+    const sources = await sourcesOf(model, ledger, asOf);
+    const root = open({ model, cube: knowledge.cube, sources }, { at, as: 'root' });
+    return { kind: 'explained', root, range, model, problems: knowledge.problems };
+  });
+}
+
+interface Bench {
+  readonly model: Model;
+  readonly cube: Cube;
+  readonly sources: Sources;
+}
+
+type Sources = (leaf: Leaf) => readonly SourceRow[];
+
+function open({ model, cube, sources }: Bench, value: Pick<ExplainedValue, 'at' | 'as' | 'text'>): ExplainedValue {
+  const parts: ExplainedValue[] = [];
+  const rows: SourceRow[] = [];
+  for (const opened of cube.open(value.at)) {
+    if (opened.kind === 'own') rows.push(...sources(opened.leaf));
+    else {
+      parts.push(
+        open(
+          { model, cube, sources },
+          { at: opened.at, as: opened.kind, ...(opened.kind === 'operand' ? { text: opened.text } : {}) },
+        ),
+      );
+    }
+  }
+  const isFormula = parts.some(({ as }) => as === 'operand');
+  const formula = isFormula ? model.indicators.get(value.at.indicator)?.formula?.text : undefined;
+  return {
+    ...value,
+    measured: cube.measure(value.at),
+    ...(formula === undefined ? {} : { formula }),
+    parts,
+    rows,
+  };
+}
+
+/** Finds the committed rows of a leaf of the cube, with the names of their files. */
+async function sourcesOf(model: Model, ledger: Ledger, asOf: number | undefined): Promise<Sources> {
+  const calendar = model.calendars.get('default')!;
+  const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
+  const files = new Map((await ledger.log()).flatMap(({ sources }) => sources.map(({ hash, name }) => [hash, name])));
+  const byRow = new Map<string, CommittedFact[]>();
+  for (const fact of facts) {
+    const key = rowKey(fact);
+    const row = byRow.get(key);
+    if (row === undefined) byRow.set(key, [fact]);
+    else row.push(fact);
+  }
+  return ({ scenario, indicator, entity, window }) => {
+    const [kind = '', version = ''] = scenario.split('@');
+    const rows = byRow.get(rowKey({ scenario: kind, version, entity, indicator })) ?? [];
+    return rows.flatMap((fact) => {
+      const { period } = parsePeriod(fact.period, calendar);
+      if (period === undefined) return [];
+      const { last } = windowOf(period, calendar);
+      if (last < window.first || last > window.last) return [];
+      const file = fact.source === undefined ? undefined : files.get(fact.source.file);
+      return [{ period: fact.period, fact, ...(file === undefined ? {} : { file }) }];
+    });
+  };
+}
+
+function rowKey(key: Pick<CommittedFact, 'scenario' | 'version' | 'entity' | 'indicator'>): string {
+  return [key.scenario, key.version, key.entity, key.indicator].join('\u0000');
+}

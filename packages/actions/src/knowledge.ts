@@ -1,0 +1,81 @@
+import {
+  createCube,
+  isClean,
+  versionChain,
+  type Cube,
+  type KnownVersion,
+  type Model,
+  type Problem,
+  type Structure,
+  type TargetBook,
+  bookTargets,
+} from '@overhalf/core';
+import type { Ledger, LedgerRecord } from '@overhalf/store';
+import type { Ports } from './ports.ts';
+
+/** All that was known at one moment: figures in a cube, targets in a book, the versions in force. */
+export interface Knowledge {
+  readonly cube: Cube;
+  readonly targets: TargetBook;
+  /** The plan in force as the cube names it; absent when there is none. */
+  readonly plan?: string;
+  /** The change set up to which it is known; absent: all. */
+  readonly asOf?: number;
+  readonly problems: readonly Problem[];
+}
+
+interface Wanted {
+  readonly structure: Structure;
+  readonly asOf?: number;
+}
+
+/** Loads what was known after a change set: everything, when none is named. */
+export async function knowledgeOf(
+  ports: Ports,
+  { model, ledger }: { readonly model: Model; readonly ledger: Ledger },
+  { structure, asOf }: Wanted,
+): Promise<Knowledge> {
+  ports.progress?.({ step: 'load' });
+  const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
+  const records = await ledger.records('version@1', asOf);
+  const versions = records.flatMap(readVersion);
+  const present = (kind: string): string[] => [
+    ...new Set(facts.filter(({ scenario }) => scenario.split('/')[0] === kind).map(({ version }) => version)),
+  ];
+  const target = versionChain('target', versions, present('target'));
+  const plan = versionChain('plan', versions, present('plan'));
+  const planVersion = plan.chain[0];
+  const cube = createCube(
+    model,
+    facts.filter(({ scenario }) => !scenario.startsWith('target/')),
+    { structure, versions: new Map(planVersion === undefined ? [] : [['plan', planVersion]]) },
+  );
+  const planScenario = planVersion === undefined ? undefined : planVersion === '' ? 'plan' : `plan@${planVersion}`;
+  return {
+    cube,
+    targets: bookTargets(facts, target.chain),
+    ...(planScenario === undefined ? {} : { plan: planScenario }),
+    ...(asOf === undefined ? {} : { asOf }),
+    problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),
+  };
+}
+
+/** A `version@1` record as the review reads it; a body that is none is left aside. */
+function readVersion(record: LedgerRecord & { readonly changeSet: number }): readonly KnownVersion[] {
+  const { body, changeSet } = record;
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return [];
+  const { scenario, version, parent, status, approval } = body as Record<string, unknown>;
+  if (scenario !== 'target' && scenario !== 'plan' && scenario !== 'forecast') return [];
+  if (typeof version !== 'string') return [];
+  if (status !== 'draft' && status !== 'proposed' && status !== 'approved' && status !== 'superseded') return [];
+  return [
+    {
+      scenario,
+      version,
+      status,
+      changeSet,
+      ...(typeof parent === 'string' ? { parent } : {}),
+      ...(typeof approval === 'string' ? { approval } : {}),
+    },
+  ];
+}

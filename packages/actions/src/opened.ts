@@ -1,0 +1,37 @@
+import { isClean, type Model, type Problem } from '@overhalf/core';
+import type { Ledger } from '@overhalf/store';
+import { readWorkspace, type Workspace } from '@overhalf/workspace';
+import type { Ports } from './ports.ts';
+
+/** An action that could not be done, and everything that stands in its way. Nothing was changed. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problems: readonly Problem[];
+}
+
+/** A workspace with its model checked and its ledger open. */
+export interface Opened {
+  readonly model: Model;
+  readonly workspace: Workspace;
+  readonly ledger: Ledger;
+  /** Warnings and notes of the model. */
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a workspace, runs `work` on it, and closes the ledger whatever happens. */
+export async function withWorkspace<Outcome>(
+  ports: Ports,
+  folder: string,
+  work: (opened: Opened) => Promise<Outcome>,
+): Promise<Outcome | Refused> {
+  ports.progress?.({ step: 'read-model' });
+  const { model, workspace, problems } = await readWorkspace(folder);
+  if (model === undefined || workspace === undefined || !isClean(problems)) return { kind: 'refused', problems };
+  const opened = await ports.openLedger(folder);
+  if (opened.kind === 'refused') return opened;
+  try {
+    return await work({ model, workspace, ledger: opened.ledger, problems });
+  } finally {
+    await opened.ledger.close();
+  }
+}

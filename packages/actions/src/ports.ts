@@ -1,0 +1,28 @@
+import type { Language } from '@overhalf/core';
+import type { Ledger, OpenedLedger } from '@overhalf/store';
+
+/** What every action is given of the world. Opened once, where the program starts. */
+export interface Ports {
+  /** Opens the ledger of a workspace folder, or says why it cannot be. */
+  readonly openLedger: (folder: string) => Promise<OpenedLedger>;
+  /** The present instant, ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Told how far a long action is; never waited for. */
+  readonly progress?: (step: Progress) => void;
+}
+
+/** How far an action is: its step, and done of all where that is known. */
+export interface Progress {
+  readonly step: 'read-model' | 'read-file' | 'check' | 'commit' | 'load' | 'compute' | 'write';
+  readonly subject?: string;
+  readonly done?: number;
+  readonly of?: number;
+}
+
+/** Who asks: one user with all rights locally, an account for teams. */
+export interface Who {
+  readonly actor: string;
+  readonly language: Language;
+}
+
+export type { Ledger };

@@ -1,0 +1,104 @@
+import {
+  isClean,
+  parseRange,
+  reviewContract,
+  type Period,
+  type Problem,
+  type Review,
+  type Structure,
+  datesOf,
+} from '@overhalf/core';
+import { chooseContracts, lastMonth } from './choose.ts';
+import { milestonesReached, vetoesDecided } from './decided.ts';
+import { knowledgeOf, type Knowledge } from './knowledge.ts';
+import { withWorkspace, type Opened, type Refused } from './opened.ts';
+import type { Ports, Who } from './ports.ts';
+
+export interface ReviewContracts {
+  readonly folder: string;
+  /** Through which period, as people write it: `2021-06`, `2021-H1`. */
+  readonly through: string;
+  /** As known on which day: an ISO date or instant. Absent: now. */
+  readonly asOf?: string;
+  /** Contract id, or an entity's id or name; absent: all contracts of the year. */
+  readonly contract?: string;
+  readonly structure?: 'as-was' | 'restated';
+  /** Show what has been restated since this day. */
+  readonly since?: string;
+}
+
+export interface Reviewed {
+  readonly kind: 'reviewed';
+  readonly reviews: readonly Review[];
+  readonly through: Period;
+  /** Last day of `through`, ISO. */
+  readonly day: string;
+  /** Last change set known. */
+  readonly changeSet: number;
+  readonly problems: readonly Problem[];
+  readonly opened: Pick<Opened, 'model'>;
+  readonly knowledge: Knowledge;
+}
+
+/** Reviews the contracts of a workspace at a date. */
+export async function reviewContracts(
+  ports: Ports,
+  _who: Who,
+  input: ReviewContracts,
+): Promise<Reviewed | Refused> {
+  return withWorkspace(ports, input.folder, async (opened) => reviewOpened(ports, opened, input));
+}
+
+/** The same, in a workspace that is open already. */
+export async function reviewOpened(
+  ports: Ports,
+  opened: Opened,
+  input: ReviewContracts,
+): Promise<Reviewed | Refused> {
+  const { model, ledger } = opened;
+  const calendar = model.calendars.get('default')!;
+  const { range, problems } = parseRange(input.through, calendar);
+  if (range === undefined) return { kind: 'refused', problems };
+  const through = range.last;
+  const chosen = chooseContracts(model, through, input.contract);
+  if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
+  const asOf = input.asOf === undefined ? undefined : await ledger.asOf(input.asOf);
+  const structure: Structure =
+    input.structure === 'restated'
+      ? { kind: 'restated', to: lastMonth(model, through) }
+      : { kind: 'as-was' };
+  const knowledge = await knowledgeOf(ports, opened, { structure, ...(asOf === undefined ? {} : { asOf }) });
+  if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
+  const earlier =
+    input.since === undefined
+      ? undefined
+      : await knowledgeOf(ports, opened, { structure, asOf: await ledger.asOf(input.since) });
+  const reached = await milestonesReached(ledger, asOf);
+  const vetoes = await vetoesDecided(ledger, asOf);
+  ports.progress?.({ step: 'compute' });
+  const { cube, targets, plan } = knowledge;
+  const reviews = chosen.contracts.map((contract) =>
+    reviewContract({
+      model,
+      contract,
+      cube,
+      targets,
+      ...(plan === undefined ? {} : { plan }),
+      through,
+      reached,
+      vetoes,
+      ...(earlier === undefined ? {} : { before: { cube: earlier.cube, through } }),
+    }),
+  );
+  const log = await ledger.log();
+  return {
+    kind: 'reviewed',
+    reviews,
+    through,
+    day: datesOf(through, calendar).last,
+    changeSet: asOf ?? log.at(-1)?.id ?? 0,
+    problems: [...opened.problems, ...knowledge.problems],
+    opened,
+    knowledge,
+  };
+}

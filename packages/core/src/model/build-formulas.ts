@@ -1,0 +1,100 @@
+import { checkFormula, namesIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
+import type { Draft, Drafts } from './build-indicators.ts';
+import type { BuiltOrganisation } from './build-organisation.ts';
+import { shifted, type Desk } from './desk.ts';
+import type { Indicator, IndicatorId } from './indicator.ts';
+import { rulesOf } from './kind.ts';
+import { parseScenario } from './scenario.ts';
+
+/** Indicators with their formulas, in topological order; less those whose unit or formula is wrong. */
+export function buildFormulas(
+  desk: Desk,
+  { drafts, names }: Drafts,
+  frame: { readonly organisation: BuiltOrganisation; readonly rungs: ReadonlySet<string> },
+): ReadonlyMap<IndicatorId, Indicator> {
+  const scope = scopeOf({ drafts, names }, frame);
+  const built = new Map<IndicatorId, Indicator>();
+  const reads = new Map<IndicatorId, readonly IndicatorId[]>();
+  for (const [id, draft] of drafts) {
+    const { checked, names: read } = formulaOf(desk, draft, { drafts, names }, scope);
+    const weights = [draft.rest.kind.time, draft.rest.kind.entities].flatMap((rule) =>
+      rule.kind === 'weighted' ? [rule.by] : [],
+    );
+    const found = read.flatMap((name) => names.find(name) ?? []) as IndicatorId[];
+    reads.set(id, [...new Set([...found, ...weights])]);
+    if (draft.unit === undefined || (draft.declared.formula !== undefined && checked === undefined)) continue;
+    built.set(id, { ...draft.rest, unit: draft.unit, ...(checked === undefined ? {} : { formula: checked }) });
+  }
+  const order = sortOrReport(desk, drafts, reads);
+  return new Map(order.flatMap((id) => (built.has(id) ? [[id, built.get(id)!] as const] : [])));
+}
+
+function scopeOf(
+  { drafts, names }: Drafts,
+  { organisation, rungs }: { readonly organisation: BuiltOrganisation; readonly rungs: ReadonlySet<string> },
+): Scope {
+  return {
+    indicator: (name) => {
+      const id = names.find(name) as IndicatorId | undefined;
+      const draft = id === undefined ? undefined : drafts.get(id);
+      if (id === undefined || draft?.unit === undefined) return undefined;
+      const additive = rulesOf(draft.declared.kind).every((rule) => rule === 'sum');
+      return { id, unit: draft.unit, additive };
+    },
+    indicatorNames: names.all,
+    entity: (name) => organisation.names.find(name) as ReturnType<Scope['entity']>,
+    entityNames: organisation.names.all,
+    scenario: (name) => {
+      const scenario = parseScenario(name);
+      if (scenario === undefined) return false;
+      return scenario.kind !== 'target' || (scenario.rung !== undefined && rungs.has(scenario.rung));
+    },
+  };
+}
+
+function formulaOf(
+  desk: Desk,
+  { declared, at, path, unit }: Draft,
+  { drafts, names }: Drafts,
+  scope: Scope,
+): { readonly checked?: Checked; readonly names: readonly string[] } {
+  const text = declared.formula;
+  if (text === undefined) return { names: [] };
+  const where = [...path, 'formula'];
+  const { tree, problems } = parseFormula(text);
+  desk.problems.push(...shifted(problems, at, where));
+  const read = namesIn(tree);
+  // A unit that could not be read is one problem already: formulas that meet it are not blamed for it too.
+  const blind = read.some((name) => {
+    const id = names.find(name) as IndicatorId | undefined;
+    return id !== undefined && drafts.get(id)?.unit === undefined;
+  });
+  if (unit === undefined || blind || problems.some(({ severity }) => severity === 'error')) return { names: read };
+  const { checked, problems: found } = checkFormula({ text, tree, unit, scope });
+  desk.problems.push(...shifted(found, at, where));
+  return { names: read, ...(checked === undefined ? {} : { checked }) };
+}
+
+/** Ids in an order in which nothing is read before it is known. Every cycle is reported, and then left out. */
+function sortOrReport(
+  desk: Desk,
+  drafts: Drafts['drafts'],
+  reads: ReadonlyMap<IndicatorId, readonly IndicatorId[]>,
+): readonly IndicatorId[] {
+  let remaining = reads;
+  for (;;) {
+    const sorted = sortByDependency(remaining);
+    if ('order' in sorted) return sorted.order as readonly IndicatorId[];
+    const path = sorted.cycle as readonly IndicatorId[];
+    const { at, path: where, declared } = drafts.get(path[0]!)!;
+    const key = declared.formula === undefined ? 'weighted_by' : 'formula';
+    const closed = path.length > 1 && path[0] === path.at(-1) ? path : [...path, path[0]!];
+    desk.error({ code: 'model-cycle', at: at([...where, key]), path: closed });
+    const inCycle = new Set(path);
+    remaining = new Map(
+      [...remaining]
+        .filter(([id]) => !inCycle.has(id))
+        .map(([id, ids]) => [id, ids.filter((other) => !inCycle.has(other))]),
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import type { Calendar } from '../calendar/index.ts';
+import { checkOrganisation, type Belonging, type Entity, type EntityId, type Organisation } from '../organisation/index.ts';
+import type { Declared, EntitiesFile, EntityDeclaration, PeriodText } from './declarations.ts';
+import { checkId, checkNamed, monthOf, optional, type At, type Desk } from './desk.ts';
+import { checkNames, namesOf, type Names } from './names.ts';
+
+/** The organisation and how its entities are called. */
+export interface BuiltOrganisation {
+  readonly organisation: Organisation;
+  readonly names: Names;
+  readonly kinds: ReadonlySet<string>;
+}
+
+export function buildOrganisation(
+  desk: Desk,
+  { file, content }: Declared<EntitiesFile>,
+  calendar: Calendar,
+): BuiltOrganisation {
+  const at = desk.file(file);
+  const names = namesOf(content.entities);
+  const month = (text: PeriodText | undefined, path: readonly (string | number)[]) =>
+    monthOf(desk, { text, calendar, at, path });
+  // What does not resolve stays as written: the organisation's own check names it, with its neighbours in view.
+  const refer = (text: string): EntityId => (names.find(text) ?? text) as EntityId;
+  checkEntities(desk, content.entities, at);
+
+  const entities = new Map<EntityId, Entity>();
+  content.entities.forEach((entity, index) => {
+    const path = ['entities', index];
+    const id = entity.id as EntityId;
+    if (entities.has(id)) return;
+    const belongs: Belonging[] =
+      entity.parent === undefined
+        ? (entity.belongs ?? []).map(({ parent, from, to }, nth) => ({
+            parent: refer(parent),
+            ...optional('from', month(from, [...path, 'belongs', nth, 'from'])),
+            ...optional('to', month(to, [...path, 'belongs', nth, 'to'])),
+          }))
+        : [{ parent: refer(entity.parent) }];
+    entities.set(id, {
+      id,
+      name: { en: entity.en, zh: entity.zh },
+      kind: entity.kind,
+      belongs,
+      ...optional('from', month(entity.from, [...path, 'from'])),
+      ...optional('to', month(entity.to, [...path, 'to'])),
+      elimination: entity.elimination ?? false,
+    });
+  });
+
+  const successions = (content.successions ?? []).map(({ from, to, date, share, gap }, index) => ({
+    from: refer(from),
+    to: refer(to),
+    date: month(date, ['successions', index, 'date']) ?? 0,
+    share: share ?? 1,
+    gap,
+  }));
+  const root = [...entities.values()].find(({ belongs }) => belongs.length === 0)?.id ?? ('' as EntityId);
+  const organisation = { root, entities, successions };
+  desk.problems.push(...checkOrganisation(organisation, placesOf(content, at)));
+  return { organisation, names, kinds: new Set(content.entities.map(({ kind }) => kind)) };
+}
+
+function checkEntities(desk: Desk, entities: readonly EntityDeclaration[], at: At): void {
+  entities.forEach((entity, index) => {
+    const path = ['entities', index];
+    checkId(desk, 'entity', entity.id, () => at([...path, 'id']));
+    checkNamed(desk, at, path, entity);
+    if (entity.parent !== undefined && entity.belongs !== undefined) {
+      desk.error({ code: 'model-parent-twice', at: at([...path, 'belongs']), id: entity.id });
+    }
+  });
+  const placed = entities.map((entity, index) => ({ ...entity, at: (key: string) => at(['entities', index, key]) }));
+  desk.problems.push(...checkNames('entity', placed));
+}

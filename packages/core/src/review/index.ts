@@ -1,0 +1,11 @@
+export type { Flag, Verdict, VerdictCode } from './verdict.ts';
+export { bookTargets, type TargetBook, type TargetKey } from './targets.ts';
+export { versionChain, type KnownVersion, type VersionRecord } from './versions.ts';
+export type { Clocks, ReviewInput, VetoEvent } from './scope.ts';
+export type { LineReview, RungReview } from './line.ts';
+export type { Standing } from './standing.ts';
+export type { ToGo } from './to-go.ts';
+export { scoringRules, vetoConsequences, type Points, type ScoreInput, type ScoringRule, type VetoConsequence } from './rules.ts';
+export type { ContractScore, LineScore, RungValue, Veto } from './score.ts';
+export { reviewContract, ruleVersion, type Headline, type Review } from './review.ts';
+export { flagNames, sayReason, showPoints, showShare, showValue, verdictNames } from './say.ts';

@@ -1,0 +1,1 @@
+export type { Mapping, MappingColumn, MappingDefaults, MappingRead } from './mapping.ts';
