@@ -26,7 +26,13 @@ export interface AluminaCost {
 export function aluminaCost(
   refinery: Refinery,
   made: RefineryMonth,
-  rates: { readonly month: Month; readonly course: Course; readonly orePrice: number; readonly steamCost: number; readonly coalPerKgce: number },
+  rates: {
+    readonly month: Month;
+    readonly course: Course;
+    readonly orePrice: number;
+    readonly steamCost: number;
+    readonly coalPerKgce: number;
+  },
 ): AluminaCost {
   const prices = rates.course.prices(rates.month);
   return {
@@ -90,7 +96,6 @@ export function financeMonth(
     periodExpense,
     surtax,
     eventCost,
-    profit:
-      aluminaRevenue + anodeRevenue - aluminaCostOfSales - made.anodeCost - periodExpense - surtax - eventCost,
+    profit: aluminaRevenue + anodeRevenue - aluminaCostOfSales - made.anodeCost - periodExpense - surtax - eventCost,
   };
 }

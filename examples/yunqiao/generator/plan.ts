@@ -1,9 +1,18 @@
 import { apportion } from './apportion.ts';
 import type { CarbonMonth } from './carbon.ts';
+import { inYear } from './course.ts';
 import type { AluminaCost, FinanceMonth } from './finance.ts';
 import type { MineMonth } from './mine.ts';
-import { mix, share, without, type Ore } from './ore.ts';
-import { cost, mines, refineries, type MineId, type RefineryId } from './parameters.ts';
+import { mix, oreOf, share, without, type Ore } from './ore.ts';
+import {
+  aluminaToSilicaDrift,
+  cost,
+  mines,
+  purchasedOre,
+  refineries,
+  type MineId,
+  type RefineryId,
+} from './parameters.ts';
 import type { PowerMonth } from './power.ts';
 import type { RefineryMonth } from './refinery.ts';
 import { actualRun, planRun, type CompanyMonth } from './year.ts';
@@ -20,7 +29,7 @@ const tasks = {
  *
  * Keeps: ore, alumina and anodes are whole steps that add up to their target over the months, and over plants to each
  * month. All that goes with them is scaled alike, so that consumption and cost per tonne stay those of the plan run.
- * Stocks stay as they are, and purchased ore closes each pile.
+ * Alumina stock stays as it is; purchases bring each ore pile to where the plan run has it, or leave it above.
  */
 export function plannedYear(): CompanyMonth[] {
   const run = planRun();
@@ -30,20 +39,34 @@ export function plannedYear(): CompanyMonth[] {
     anodes: [at.carbon.anodes],
   }));
   const factors = {
-    ore: phase(tasks.ore, phased.map(({ ore }) => ore)),
-    alumina: phase(tasks.alumina, phased.map(({ alumina }) => alumina)),
-    anodes: phase(tasks.anodes, phased.map(({ anodes }) => anodes)),
+    ore: phase(
+      tasks.ore,
+      phased.map(({ ore }) => ore),
+    ),
+    alumina: phase(
+      tasks.alumina,
+      phased.map(({ alumina }) => alumina),
+    ),
+    anodes: phase(
+      tasks.anodes,
+      phased.map(({ anodes }) => anodes),
+    ),
   };
-  const before = actualRun().findLast(({ month }) => month.year === 2020)!;
-  return run.map((at, place) =>
-    scaledMonth(at, place === 0 ? before : run[place - 1]!, {
-      mines: Object.fromEntries(mines.map(({ id }, part) => [id, factors.ore[place]![part]!])) as Record<MineId, number>,
-      refineries: Object.fromEntries(
-        refineries.map(({ id }, part) => [id, factors.alumina[place]![part]!]),
-      ) as Record<RefineryId, number>,
+  const planned: CompanyMonth[] = [actualRun().findLast(({ month }) => month.year === 2020)!];
+  run.forEach((at, place) => {
+    const scaled = scaledMonth(at, planned.at(-1)!, {
+      mines: keyed(mines, factors.ore[place]!),
+      refineries: keyed(refineries, factors.alumina[place]!),
       carbon: factors.anodes[place]![0]!,
-    }),
-  );
+    });
+    planned.push(scaled);
+  });
+  return planned.slice(1);
+}
+
+function keyed<Id extends string>(items: readonly { readonly id: Id }[], values: readonly number[]) {
+  // fromEntries forgets the keys' type; the ids are those of the items.
+  return Object.fromEntries(items.map(({ id }, place) => [id, values[place]!])) as Record<Id, number>;
 }
 
 /** By how much each plant's month is scaled. Shape: amounts [month][plant] → factors [month][plant]. */
@@ -67,7 +90,13 @@ function scaledMonth(at: CompanyMonth, before: CompanyMonth, factors: Factors): 
   const mined = mapRecord(at.mines, (mine, id) => scaledMine(mine, factors.mines[id]));
   const refined = mapRecord(at.refineries, (made, id) => {
     const own = mix(mines.map((mine) => share(mined[mine.id].ore, mine.haul[id])));
-    return scaledRefinery(made, { factor: factors.refineries[id], own, openingPile: before.refineries[id].pile });
+    const boughtGrade = purchasedOre.aluminaToSilica * inYear(aluminaToSilicaDrift, at.month);
+    return scaledRefinery(made, {
+      factor: factors.refineries[id],
+      own,
+      openingPile: before.refineries[id].pile,
+      buy: (tonnes) => oreOf(tonnes, purchasedOre.alumina, boughtGrade),
+    });
   });
   const carbon = scaledCarbon(at.carbon, factors.carbon);
   const steam = refined.r1.steam + refined.r2.steam;
@@ -90,17 +119,24 @@ function scaledMine(mine: MineMonth, factor: number): MineMonth {
 
 function scaledRefinery(
   made: RefineryMonth,
-  { factor, own, openingPile }: { readonly factor: number; readonly own: Ore; readonly openingPile: Ore },
+  ores: {
+    readonly factor: number;
+    readonly own: Ore;
+    readonly openingPile: Ore;
+    readonly buy: (tonnes: number) => Ore;
+  },
 ): RefineryMonth {
-  const { alumina, fed, pile, bayerMud, own: _own, bought: _bought, ...flows } = made;
-  const scaledFed = share(fed, factor);
+  const { alumina, fed: runFed, own: _own, bought: _bought, pile: runPile, bayerMud, ...flows } = made;
+  const { factor, own, openingPile } = ores;
+  const fed = share(runFed, factor);
+  const bought = ores.buy(Math.max(0, fed.ore + runPile.ore - openingPile.ore - own.ore));
   return {
     ...scaledAll(flows, factor),
     alumina: scaledAll(alumina, factor),
-    fed: scaledFed,
+    fed,
     own,
-    bought: without(mix([scaledFed, pile]), mix([openingPile, own])),
-    pile,
+    bought,
+    pile: without(mix([openingPile, own, bought]), fed),
     bayerMud: scaledAll(bayerMud, factor),
   };
 }
@@ -170,7 +206,8 @@ function mapRecord<Id extends string, A, B>(
   record: Readonly<Record<Id, A>>,
   of: (value: A, id: Id) => B,
 ): Readonly<Record<Id, B>> {
-  return Object.fromEntries(
-    (Object.entries(record) as [Id, A][]).map(([id, value]) => [id, of(value, id)]),
-  ) as Record<Id, B>;
+  return Object.fromEntries((Object.entries(record) as [Id, A][]).map(([id, value]) => [id, of(value, id)])) as Record<
+    Id,
+    B
+  >;
 }

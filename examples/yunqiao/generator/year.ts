@@ -96,10 +96,10 @@ function total<T>(items: readonly T[], of: (item: T) => number): number {
   return items.reduce((sum, item) => sum + of(item), 0);
 }
 
-function keyed<Id extends string, T extends { readonly id: Id }, V>(
+function keyed<T extends { readonly id: string }, V>(
   items: readonly T[],
   of: (item: T) => V,
-): Readonly<Record<Id, V>> {
+): Readonly<Record<T['id'], V>> {
   // fromEntries forgets the keys' type; the ids are those of the items.
-  return Object.fromEntries(items.map((item) => [item.id, of(item)])) as Record<Id, V>;
+  return Object.fromEntries(items.map((item) => [item.id, of(item)])) as Record<T['id'], V>;
 }

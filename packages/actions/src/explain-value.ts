@@ -17,6 +17,7 @@ import type { CommittedFact, Ledger } from '@overhalf/store';
 import { knowledgeOf } from './knowledge.ts';
 import { withWorkspace, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
+import { stateOf } from './state-of.ts';
 
 export interface ExplainValue {
   readonly folder: string;
@@ -68,8 +69,9 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
     const { indicator, ...noIndicator } = findIndicator(model, input.indicator);
     const { entity, ...noEntity } = findEntity(model, input.entity ?? model.organisation.root);
     const { range, problems } = parseRange(input.period, calendar);
-    if (indicator === undefined || entity === undefined || range === undefined) {
-      const wrong: Problem[] = [...problems];
+    const known = await stateOf(ledger, input.asOf);
+    if (indicator === undefined || entity === undefined || range === undefined || known.problems.length > 0) {
+      const wrong: Problem[] = [...problems, ...known.problems];
       if (indicator === undefined) {
         wrong.push({ code: 'action-no-indicator', severity: 'error', name: input.indicator, ...noIndicator });
       }
@@ -78,7 +80,7 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
       }
       return { kind: 'refused', problems: wrong };
     }
-    const asOf = input.asOf === undefined ? undefined : await ledger.asOf(input.asOf);
+    const asOf = known.id;
     const knowledge = await knowledgeOf(
       ports,
       { model, ledger },

@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import {
   canonicalModel,
   isClean,
-  median,
-  type EntityId,
   type Fact,
-  type FactKey,
-  type IndicatorId,
-  type Model,
   type Problem,
 } from '@overhalf/core';
-import type { ChangeSet, ChangeSetHeader, CommittedFact, LedgerRecord, Note } from '@overhalf/store';
-import { quarantineCsv, readDataFile, readMapping, type DataFile, type Mapping } from '@overhalf/workspace';
+import type { ChangeSet, ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
+import { readDataFile, type DataFile } from '@overhalf/workspace';
+import { approvalsOf } from './approve.ts';
+import { compareFacts, magnitudesOf, repeatedAcross } from './compare-facts.ts';
+import { sourcesOf } from './import-sources.ts';
+import { writeQuarantine } from './quarantine.ts';
 import { withWorkspace, type Opened, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
 
@@ -58,12 +54,6 @@ export async function importFiles(ports: Ports, who: Who, input: ImportFiles): P
   return withWorkspace(ports, input.folder, async (opened) => importOpened(ports, who, { opened, input }));
 }
 
-interface Source {
-  readonly path: string;
-  readonly name: string;
-  readonly mapping?: Mapping;
-}
-
 /** The same, in a workspace that is open already. */
 export async function importOpened(
   ports: Ports,
@@ -74,48 +64,45 @@ export async function importOpened(
   const { sources, problems: unclear } = await sourcesOf(opened, input);
   if (!isClean(unclear)) return { kind: 'refused', problems: unclear };
   const current = await ledger.facts({});
-  const known = magnitudes(current);
+  const known = magnitudesOf(current);
   const read: ImportedFile[] = [];
-  for (const { path, name, mapping } of sources) {
+  for (const { bytes, name, mapping } of sources) {
     ports.progress?.({ step: 'read-file', subject: name, done: read.length, of: sources.length });
     const file = await readDataFile({
       name,
-      bytes: await readFile(path),
+      bytes,
       model,
-      knownMagnitude: (indicator, entity) => known.get(`${indicator}\u0000${entity}`),
+      knownMagnitude: known,
       ...(mapping === undefined ? {} : { mapping }),
     });
     read.push({ file, name });
   }
-  const problems = read.flatMap(({ file }) => file.problems);
   const facts = read.flatMap(({ file }) => file.facts);
   const twice = repeatedAcross(read);
-  const difference = compare(current, facts);
-  const blocked = twice.length > 0 || (!isClean(problems) && !input.validRows);
+  const problems = [...read.flatMap(({ file }) => file.problems), ...twice];
   const outcome: Imported = {
     kind: 'imported',
     committed: undefined,
     files: read,
-    ...difference,
-    blocked,
-    problems: [...problems, ...twice],
+    ...compareFacts(current, facts),
+    blocked: twice.length > 0 || (!isClean(problems) && !input.validRows),
+    problems,
   };
-  if (!input.commit || blocked) return outcome;
-  const files = input.validRows ? await quarantine(opened, read) : { read, problems: [] };
-  if (!isClean(files.problems)) return { kind: 'refused', problems: files.problems };
+  if (!input.commit || outcome.blocked) return outcome;
+  const written = await writeQuarantine(input.folder, read);
+  if (!isClean(written.problems)) return { kind: 'refused', problems: written.problems };
   ports.progress?.({ step: 'commit', of: facts.length });
-  const records = approvals(facts, input.approve);
-  if (difference.added.length + difference.changed.length + records.length === 0) return { ...outcome, files: files.read };
   const changes: ChangeSet = {
     author: who.actor,
     time: ports.now(),
     reason: { code: 'import', ...(input.note === undefined ? {} : { note: input.note }) },
     sources: read.map(({ file, name }) => ({ name, hash: file.hash })),
     model: canonicalModel(model),
-    facts,
-    records,
+    facts: [...outcome.added, ...outcome.changed.map(({ after }) => after)],
+    records: input.approve === undefined ? [] : await approvalsOf(ledger, { facts, current, document: input.approve }),
   };
+  if (changes.facts.length + (changes.records?.length ?? 0) === 0) return { ...outcome, files: written.files };
   const committed = await ledger.commit(changes);
   if (committed.kind === 'refused') return committed;
-  return { ...outcome, files: files.read, committed: committed.header };
+  return { ...outcome, files: written.files, committed: committed.header };
 }

@@ -37,8 +37,7 @@ export async function knowledgeOf(
 ): Promise<Knowledge> {
   ports.progress?.({ step: 'load' });
   const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
-  const records = await ledger.records('version@1', asOf);
-  const versions = records.flatMap(readVersion);
+  const versions = await versionsKnown(ledger, asOf);
   const present = (kind: string): string[] => [
     ...new Set(facts.filter(({ scenario }) => scenario.split('/')[0] === kind).map(({ version }) => version)),
   ];
@@ -58,6 +57,11 @@ export async function knowledgeOf(
     ...(asOf === undefined ? {} : { asOf }),
     problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),
   };
+}
+
+/** What is recorded of versions of targets and plans, as known after a change set. */
+export async function versionsKnown(ledger: Ledger, asOf?: number): Promise<readonly KnownVersion[]> {
+  return (await ledger.records('version@1', asOf)).flatMap(readVersion);
 }
 
 /** A `version@1` record as the review reads it; a body that is none is left aside. */

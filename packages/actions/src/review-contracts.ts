@@ -13,6 +13,7 @@ import { milestonesReached, vetoesDecided } from './decided.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
 import { withWorkspace, type Opened, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
+import { stateOf } from './state-of.ts';
 
 export interface ReviewContracts {
   readonly folder: string;
@@ -62,7 +63,11 @@ export async function reviewOpened(
   const through = range.last;
   const chosen = chooseContracts(model, through, input.contract);
   if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
-  const asOf = input.asOf === undefined ? undefined : await ledger.asOf(input.asOf);
+  const known = await stateOf(ledger, input.asOf);
+  const since = await stateOf(ledger, input.since);
+  const unclear = [...known.problems, ...since.problems];
+  if (unclear.length > 0) return { kind: 'refused', problems: unclear };
+  const asOf = known.id;
   const structure: Structure =
     input.structure === 'restated'
       ? { kind: 'restated', to: lastMonth(model, through) }
@@ -70,9 +75,7 @@ export async function reviewOpened(
   const knowledge = await knowledgeOf(ports, opened, { structure, ...(asOf === undefined ? {} : { asOf }) });
   if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
   const earlier =
-    input.since === undefined
-      ? undefined
-      : await knowledgeOf(ports, opened, { structure, asOf: await ledger.asOf(input.since) });
+    since.id === undefined ? undefined : await knowledgeOf(ports, opened, { structure, asOf: since.id });
   const reached = await milestonesReached(ledger, asOf);
   const vetoes = await vetoesDecided(ledger, asOf);
   ports.progress?.({ step: 'compute' });

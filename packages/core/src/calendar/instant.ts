@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/index.ts';
-import { dayOf, daysInMonth, isoDay, printDay, twoDigits } from './civil.ts';
+import { isoDay, printDay, twoDigits } from './civil.ts';
 import { tidy } from './tidy.ts';
 
 const dateTime = /^(\d{4}-\d{2}-\d{2})[t ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(z|[+-]\d{2}:?\d{2})?$/;
@@ -40,9 +40,7 @@ function unreadable(text: string): { readonly problems: readonly Problem[] } {
 function readChineseDate(text: string): number | undefined {
   const match = chineseDate.exec(text);
   if (match === null) return undefined;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  return dayOf({ year, month, day });
+  return isoDay(`${match[1]!}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`);
 }
 
 /** Minutes east of Greenwich. */

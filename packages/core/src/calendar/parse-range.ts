@@ -31,11 +31,12 @@ const within = [
 /** The first quarters of a year: 前三季度. */
 const firstQuarters = /^(?<y>\d{4}(?:财年|年度|年)?)前(?<b>\d)(?:个)?季度$/;
 
-/** Two whole periods. A bare dash only joins periods that are written with 年; elsewhere it is part of a label. */
+/** Two whole periods. A bare dash joins them only where it cannot be part of a label. */
 const between = [
   /^(?<a>.+?) ?\.{2,3} ?(?<b>.+)$/,
   /^(?:from )?(?<a>.+?) (?:to|until|through|-) (?<b>.+)$/,
   /^从?(?<a>.+?) ?[至到~] ?(?<b>.+)$/,
+  /^(?<a>\d{4}[-/.][\dqh/.-]+?)-(?<b>\d{4}[-/.][\dqh/.-]+)$/,
   /^(?<a>\d{4}(?:年|财年).*?)-(?<b>\d{4}(?:年|财年).*)$/,
 ];
 

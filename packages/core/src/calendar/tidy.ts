@@ -1,7 +1,7 @@
 const chineseDigits = '〇一二三四五六七八九';
 
 /**
- * A label as its simplest equal: half-width, lower case, one kind of dash, Chinese numerals as digits, no spaces beside
+ * A label in its plainest writing: half-width, lower case, one kind of dash, Chinese numerals as digits, no spaces beside
  * Chinese characters.
  */
 export function tidy(text: string): string {
@@ -14,9 +14,13 @@ export function tidy(text: string): string {
     .replaceAll(/ ?(\p{Script=Han}) ?/gu, '$1')
     .replaceAll('两', '二')
     .replaceAll('元月', '一月')
-    .replaceAll(/[〇零一二三四五六七八九]{4}(?=年|财|度)/gu, (digits) => [...digits].map(digitOf).join(''))
+    .replaceAll(/[〇零一二三四五六七八九]{4}(?=年|财|度)/gu, (digits) => digitsOf(digits))
     .replaceAll(/[一二三四五六七八九十]+/gu, (numeral) => String(numberOf(numeral)))
     .trim();
+}
+
+function digitsOf(characters: string): string {
+  return characters.split('').map(digitOf).join('');
 }
 
 function digitOf(character: string): number {
@@ -25,7 +29,7 @@ function digitOf(character: string): number {
 
 /** A numeral below 100: 六, 十, 十二, 三十一. */
 function numberOf(numeral: string): number {
-  if (!numeral.includes('十')) return Number([...numeral].map(digitOf).join(''));
+  if (!numeral.includes('十')) return Number(digitsOf(numeral));
   const [tens = '', ones = ''] = numeral.split('十');
   return (tens === '' ? 1 : digitOf(tens)) * 10 + (ones === '' ? 0 : digitOf(ones));
 }

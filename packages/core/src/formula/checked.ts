@@ -1,7 +1,7 @@
 import type { Brand } from '../base/index.ts';
 import type { EntityId } from '../organisation/index.ts';
 import type { Unit } from '../quantity/index.ts';
-import type { Expr } from './ast.ts';
+import type { Expr, Operator } from './ast.ts';
 
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 
@@ -10,6 +10,10 @@ export type IndicatorId = Brand<string, 'IndicatorId'>;
  *
  * `prior` shifts the window back by months; `opening` is the base period just before the window; `ytd` runs from the start
  * of the fiscal year to the window's end; `mean` is the mean over the window's base periods (of `avg(x)`).
+ *
+ * As `checkFormula` gives them: moves of the window in the order in which they are written, outermost first, then at most
+ * one `of`, at most one `at` (the innermost wins), and at most one `mean`, always last: a mean over the window as moved.
+ * Days carry moves of the window only.
  */
 export type Move =
   | { readonly kind: 'prior'; readonly months: number }
@@ -38,7 +42,15 @@ export type Instruction =
       readonly b: number;
     }
   | { readonly op: 'negate' | 'abs'; readonly to: number; readonly a: number }
-  | { readonly op: 'scale'; readonly to: number; readonly a: number; readonly by: number }
+  /** With a constant: a × by, a + by, by − a, a ÷ by, by ÷ a. */
+  | {
+      readonly op: 'scale' | 'shift' | 'subtract-from' | 'divide-by' | 'divide-into';
+      readonly to: number;
+      readonly a: number;
+      readonly by: number;
+    }
+  /** a + b × by, each rounded: a term of a linear chain in one pass. */
+  | { readonly op: 'add-scaled'; readonly to: number; readonly a: number; readonly b: number; readonly by: number }
   | { readonly op: 'if'; readonly to: number; readonly a: number; readonly b: number; readonly c: number };
 
 /** A formula as straight-line code over blocks. */
@@ -48,6 +60,22 @@ export interface Program {
   /** Register of the result, in the indicator's unit. */
   readonly result: number;
 }
+
+/**
+ * What an expression comes to once its names are resolved: the tree that is compiled, and walked to explain a value.
+ *
+ * Units: each node's value is in its `unit`; conversions are nodes of their own.
+ */
+export type Meaning = { readonly unit: Unit } & (
+  | { readonly kind: 'constant'; readonly value: number }
+  /** Index into the operands. */
+  | { readonly kind: 'operand'; readonly index: number }
+  | { readonly kind: 'scale'; readonly operand: Meaning; readonly by: number }
+  | { readonly kind: 'negate' | 'abs'; readonly operand: Meaning }
+  | { readonly kind: 'operation'; readonly op: Operator; readonly left: Meaning; readonly right: Meaning }
+  | { readonly kind: 'min' | 'max' | 'coalesce'; readonly items: readonly Meaning[] }
+  | { readonly kind: 'if'; readonly condition: Meaning; readonly then: Meaning; readonly otherwise: Meaning }
+);
 
 /** A formula whose names resolve and whose units agree. */
 export interface Checked {
@@ -59,4 +87,8 @@ export interface Checked {
   /** The unit of the indicator that it defines: what `program` yields. */
   readonly unit: Unit;
   readonly program: Program;
+  /** What the whole comes to, in `unit`. */
+  readonly meaning: Meaning;
+  /** What each part that has a value comes to, in the unit that follows from its own parts. */
+  readonly meanings: ReadonlyMap<Expr, Meaning>;
 }

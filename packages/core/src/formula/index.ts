@@ -1,2 +1,11 @@
 export type * from './ast.ts';
 export type * from './checked.ts';
+export type { Scope } from './scope.ts';
+export { checkFormula, type CheckedFormula } from './check.ts';
+export { createScratch, evaluateBlock, type Scratch } from './evaluate.ts';
+export { evaluateOne } from './evaluate-one.ts';
+export { parseFormula, type Parsed } from './parse.ts';
+export { printFormula, type NameRole } from './print.ts';
+export { sortByDependency, type DependencyOrder } from './sort.ts';
+export { valueTree, type ValueNode } from './value-tree.ts';
+export { children, indicatorsIn, namesIn, valueChildren } from './walk.ts';

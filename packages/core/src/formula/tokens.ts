@@ -92,7 +92,8 @@ function endOfUnit(plain: string, start: number): number {
   for (let next = start; ; next = end + 1) {
     const symbolEnd = skip(unitSymbol, plain, next);
     if (symbolEnd === next) return end;
-    const isCall = functionNamed(plain.slice(next, symbolEnd)) !== undefined && skip(call, plain, symbolEnd) > symbolEnd;
+    const isCall =
+      functionNamed(plain.slice(next, symbolEnd)) !== undefined && skip(call, plain, symbolEnd) > symbolEnd;
     if (isCall) return end;
     end = symbolEnd;
     if (plain[end] !== '/' && plain[end] !== '·') return end;
@@ -102,7 +103,7 @@ function endOfUnit(plain: string, start: number): number {
 /** A quoted name is kept as written; its closing mark counts as a character where it is doubled. */
 function quotedAt(text: string, start: number, close: string): Token {
   let name = '';
-  for (let at = start + 1; ; ) {
+  for (let at = start + 1; ;) {
     const end = text.indexOf(close, at);
     if (end === -1) {
       const span = { start, end: text.length };

@@ -1,4 +1,4 @@
-import { checkFormula, namesIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
+import { checkFormula, indicatorsIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
 import type { Draft, Drafts } from './build-indicators.ts';
 import type { BuiltOrganisation } from './build-organisation.ts';
 import { shifted, type Desk } from './desk.ts';
@@ -38,12 +38,11 @@ function scopeOf(
       const id = names.find(name) as IndicatorId | undefined;
       const draft = id === undefined ? undefined : drafts.get(id);
       if (id === undefined || draft?.unit === undefined) return undefined;
-      const additive = rulesOf(draft.declared.kind).every((rule) => rule === 'sum');
-      return { id, unit: draft.unit, additive };
+      return { id, unit: draft.unit, additive: rulesOf(draft.declared.kind)[1] === 'sum' };
     },
-    indicatorNames: names.all,
+    indicatorNames: () => names.all(),
     entity: (name) => organisation.names.find(name) as ReturnType<Scope['entity']>,
-    entityNames: organisation.names.all,
+    entityNames: () => organisation.names.all(),
     scenario: (name) => {
       const scenario = parseScenario(name);
       if (scenario === undefined) return false;
@@ -63,7 +62,7 @@ function formulaOf(
   const where = [...path, 'formula'];
   const { tree, problems } = parseFormula(text);
   desk.problems.push(...shifted(problems, at, where));
-  const read = namesIn(tree);
+  const read = indicatorsIn(tree);
   // A unit that could not be read is one problem already: formulas that meet it are not blamed for it too.
   const blind = read.some((name) => {
     const id = names.find(name) as IndicatorId | undefined;
@@ -84,12 +83,11 @@ function sortOrReport(
   let remaining = reads;
   for (;;) {
     const sorted = sortByDependency(remaining);
-    if ('order' in sorted) return sorted.order as readonly IndicatorId[];
-    const path = sorted.cycle as readonly IndicatorId[];
+    if (sorted.order !== undefined) return sorted.order;
+    const path = sorted.cycle;
     const { at, path: where, declared } = drafts.get(path[0]!)!;
     const key = declared.formula === undefined ? 'weighted_by' : 'formula';
-    const closed = path.length > 1 && path[0] === path.at(-1) ? path : [...path, path[0]!];
-    desk.error({ code: 'model-cycle', at: at([...where, key]), path: closed });
+    desk.error({ code: 'model-cycle', at: at([...where, key]), path });
     const inCycle = new Set(path);
     remaining = new Map(
       [...remaining]

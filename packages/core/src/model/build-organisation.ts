@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/index.ts';
+import type { Problem } from '../problem/index.ts';
 import { checkOrganisation, type Belonging, type Entity, type EntityId, type Organisation } from '../organisation/index.ts';
-import type { Declared, EntitiesFile, EntityDeclaration, PeriodText } from './declarations.ts';
+import type { Declared, EntitiesFile, EntityDeclaration, Path, PeriodText, SuccessionDeclaration } from './declarations.ts';
 import { checkId, checkNamed, monthOf, optional, type At, type Desk } from './desk.ts';
 import { checkNames, namesOf, type Names } from './names.ts';
 
@@ -18,8 +19,12 @@ export function buildOrganisation(
 ): BuiltOrganisation {
   const at = desk.file(file);
   const names = namesOf(content.entities);
-  const month = (text: PeriodText | undefined, path: readonly (string | number)[]) =>
-    monthOf(desk, { text, calendar, at, path });
+  let monthsRead = true;
+  const month = (text: PeriodText | undefined, path: Path): number | undefined => {
+    const read = monthOf(desk, { text, calendar, at, path });
+    monthsRead &&= text === undefined || read !== undefined;
+    return read;
+  };
   // What does not resolve stays as written: the organisation's own check names it, with its neighbours in view.
   const refer = (text: string): EntityId => (names.find(text) ?? text) as EntityId;
   checkEntities(desk, content.entities, at);
@@ -57,7 +62,8 @@ export function buildOrganisation(
   }));
   const root = [...entities.values()].find(({ belongs }) => belongs.length === 0)?.id ?? ('' as EntityId);
   const organisation = { root, entities, successions };
-  desk.problems.push(...checkOrganisation(organisation, placesOf(content, at)));
+  // A month that could not be read leaves an interval open, and an open interval overlaps others: one problem, not two.
+  if (monthsRead) desk.problems.push(...checkTree(organisation, content, at));
   return { organisation, names, kinds: new Set(content.entities.map(({ kind }) => kind)) };
 }
 
@@ -72,4 +78,34 @@ function checkEntities(desk: Desk, entities: readonly EntityDeclaration[], at: A
   });
   const placed = entities.map((entity, index) => ({ ...entity, at: (key: string) => at(['entities', index, key]) }));
   desk.problems.push(...checkNames('entity', placed));
+}
+
+/** What is wrong with the tree; names that are unknown are placed where they are written, the rest at their entity. */
+function checkTree(organisation: Organisation, { entities, successions }: EntitiesFile, at: At): readonly Problem[] {
+  const places = new Map(entities.map(({ id }, index) => [id, at(['entities', index])] as const));
+  return checkOrganisation(organisation, places).map((problem) => {
+    const path = unknownAt(problem, entities, successions ?? []);
+    return path === undefined ? problem : { ...problem, at: at(path) };
+  });
+}
+
+function unknownAt(
+  problem: Problem,
+  entities: readonly EntityDeclaration[],
+  successions: readonly SuccessionDeclaration[],
+): Path | undefined {
+  if (problem.code === 'organisation-parent-unknown') {
+    const index = entities.findIndex(({ id }) => id === problem.entity);
+    const nth = entities[index]?.belongs?.findIndex(({ parent }) => parent === problem.parent);
+    return ['entities', index, ...(nth === undefined ? ['parent'] : ['belongs', nth, 'parent'])];
+  }
+  if (!problem.code.startsWith('succession-')) return undefined;
+  const [one, other] =
+    'from' in problem && 'to' in problem ? [problem.from, problem.to] : 'entity' in problem ? [problem.entity] : [];
+  const index = successions.findIndex(({ from, to }) =>
+    other === undefined ? from === one || to === one : from === one && to === other,
+  );
+  if (index < 0) return undefined;
+  if (problem.code !== 'succession-unknown') return ['successions', index];
+  return ['successions', index, successions[index]!.from === one ? 'from' : 'to'];
 }

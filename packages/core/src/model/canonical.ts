@@ -1,6 +1,6 @@
 import { compareText, decimalToNumber } from '../base/index.ts';
 import { periodAt, printPeriod, type Calendar } from '../calendar/index.ts';
-import { printFormula } from '../formula/index.ts';
+import { printFormula, type NameRole } from '../formula/index.ts';
 import type { Entity } from '../organisation/index.ts';
 import { buildModel, type Built } from './build.ts';
 import type { Contract, ContractLine } from './contract.ts';
@@ -116,16 +116,19 @@ function printEntity({ id, name, kind, belongs, from, to, elimination }: Entity,
 }
 
 /** Names in formulas as ids, so that renaming an indicator does not look like another formula. */
-function canonicalNames(model: Model): (written: string) => string {
+function canonicalNames(model: Model): (written: string, role: NameRole) => string {
   const indicators = namesOf([...model.indicators.values()].map(({ id, name }) => ({ id, ...name })));
   const entities = namesOf([...model.organisation.entities.values()].map(({ id, name }) => ({ id, ...name })));
-  return (written) => indicators.find(written) ?? entities.find(written) ?? written;
+  return (written, role) => {
+    if (role === 'scenario') return written;
+    return (role === 'entity' ? entities : indicators).find(written) ?? written;
+  };
 }
 
 function printIndicator(
   indicator: Indicator,
   month: MonthPrinter,
-  formulaName: (written: string) => string,
+  formulaName: (written: string, role: NameRole) => string,
 ): IndicatorDeclaration {
   const { id, name, note, area, unit, kind, better, resolution, quantum, reportedBy, formula, from, limits } = indicator;
   return {

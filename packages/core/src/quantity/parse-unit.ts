@@ -1,16 +1,7 @@
-import { invariant, nearest } from '../base/index.ts';
-import { say, type Place, type Problem } from '../problem/index.ts';
-import {
-  canonicalParts,
-  emptySide,
-  invertParts,
-  multiplyParts,
-  raiseParts,
-  unitFromParts,
-  type Parts,
-} from './parts.ts';
-import { ambiguous, shorthands, spellings } from './spellings.ts';
-import { tensOfRun, tokenize, type Token } from './tokens.ts';
+import { invariant } from '../base/index.ts';
+import { say, type Problem } from '../problem/index.ts';
+import { canonicalParts, rememberedParts, unitFromParts, type Parts } from './parts.ts';
+import { readParts } from './read-parts.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit, when its text could be read, and everything that is wrong with the text. */
@@ -19,12 +10,8 @@ export interface ParsedUnit {
   readonly problems: readonly Problem[];
 }
 
-interface Known extends ParsedUnit {
-  readonly parts?: Parts;
-}
-
 /** Parsing depends on nothing but the text, so what was read once is kept. Emptied when it grows out of proportion. */
-const known = new Map<string, Known>();
+const known = new Map<string, ParsedUnit>();
 const knownAtMost = 10_000;
 const longest = 200;
 
@@ -37,24 +24,6 @@ const longest = 200;
  * parseUnit('万元/吨').unit?.text; // '10⁴ CNY/t'
  */
 export function parseUnit(text: string): ParsedUnit {
-  return readUnit(text);
-}
-
-/** The unit of a text that is known to be one: our own constants, canonical texts. Throws when it is not. */
-export function unitOf(text: string): Unit {
-  const { unit, problems } = readUnit(text);
-  invariant(unit !== undefined, `a unit of measure: ${problems.map((problem) => say(problem, 'en')).join(' ')}`);
-  return unit;
-}
-
-/** How a unit is written, taken from its canonical text. */
-export function partsOf(unit: Unit): Parts {
-  const { parts } = readUnit(unit.text);
-  invariant(parts !== undefined, `the canonical text "${unit.text}" parses`);
-  return parts;
-}
-
-function readUnit(text: string): Known {
   const before = known.get(text);
   if (before !== undefined) return before;
   const result = readAfresh(text);
@@ -63,9 +32,27 @@ function readUnit(text: string): Known {
   return result;
 }
 
-function readAfresh(text: string): Known {
-  if (text.length > longest) return { problems: [{ code: 'unit-long', severity: 'error', at: { column: 1 }, longest }] };
-  if (text.trim() === '') return { problems: [{ code: 'unit-empty', severity: 'error', at: { column: 1, length: 0 } }] };
-  const reader = new Reader(text);
-  return reader.read();
+/** The unit of a text that is known to be one: our own constants, canonical texts. Throws when it is not. */
+export function unitOf(text: string): Unit {
+  const { unit, problems } = parseUnit(text);
+  invariant(unit !== undefined, `a unit of measure: ${problems.map((problem) => say(problem, 'en')).join(' ')}`);
+  return unit;
+}
+
+/** How a unit is written; a unit that came as data is read from its canonical text. */
+export function partsOf(unit: Unit): Parts {
+  return rememberedParts(unit) ?? canonicalParts(readParts(unit.text).parts);
+}
+
+function readAfresh(text: string): ParsedUnit {
+  if (text.trim() === '') return refused({ code: 'unit-empty', severity: 'error', at: { column: 1, length: 0 } });
+  if (text.length > longest) {
+    return refused({ code: 'unit-long', severity: 'error', at: { column: 1, length: text.length }, longest });
+  }
+  const { parts, problems } = readParts(text);
+  return problems.length > 0 ? { problems } : { unit: unitFromParts(canonicalParts(parts)), problems };
+}
+
+function refused(problem: Problem): ParsedUnit {
+  return { problems: [problem] };
 }

@@ -1,5 +1,7 @@
 import { compareText } from '../base/index.ts';
+import type { Language } from '../problem/index.ts';
 import { atoms, type Atom } from './atoms.ts';
+import { isCurrency } from './currencies.ts';
 import { prefixLetters, prefixNames, printPower, printTens, sayTens } from './prefixes.ts';
 import { divideRational, multiplyRational, raiseRational, tenTo } from './rational.ts';
 import type { Dimension, Rational, Unit } from './unit.ts';
@@ -110,12 +112,21 @@ function asWattHours(side: Side): Side {
 /** The unit that canonical parts stand for. */
 export function unitFromParts(parts: Parts): Unit {
   const text = printParts(parts, printTerm, printTens);
-  return { text, factor: factorOf(parts), dimension: dimensionOf(parts) };
+  const unit = { text, factor: factorOf(parts), dimension: dimensionOf(parts) };
+  partsByUnit.set(unit, parts);
+  return unit;
 }
 
-/** Chinese, by the same rules. */
-export function sayParts(parts: Parts): string {
-  return printParts(parts, sayTerm, sayTens);
+const partsByUnit = new WeakMap<Unit, Parts>();
+
+/** The parts that a unit was made of; absent for one that came from elsewhere, as data. */
+export function rememberedParts(unit: Unit): Parts | undefined {
+  return partsByUnit.get(unit);
+}
+
+/** As a reader sees it: money in English with a space (M CNY), all of it in Chinese words. */
+export function sayParts(parts: Parts, language: Language): string {
+  return language === 'en' ? printParts(parts, spaceTerm, printTens) : printParts(parts, sayTerm, sayTens);
 }
 
 function printParts({ over, under }: Parts, term: (term: Term) => string, tens: (tens: number) => string): string {
@@ -134,8 +145,15 @@ function printTerm({ atom, prefix, power }: Term): string {
   return `${atom.symbol.endsWith('³') ? `(${symbol})` : symbol}${printPower(power)}`;
 }
 
+/** `M CNY` for the canonical `MCNY`. */
+function spaceTerm(term: Term): string {
+  const { atom, prefix, power } = term;
+  const money = isCurrency(atom.symbol);
+  return money && prefix !== 0 && power === 1 ? `${prefixLetters.get(prefix)!} ${atom.symbol}` : printTerm(term);
+}
+
 /** Chinese name of a term: 千瓦时, 立方米, 百万吨. */
-export function sayTerm({ atom, prefix, power }: Term): string {
+function sayTerm({ atom, prefix, power }: Term): string {
   const short = shortNames.get(`${prefix} ${atom.symbol}`);
   const name = short ?? `${prefixNames[atom.style].get(prefix) ?? ''}${atom.name}`;
   if (power === 1) return name;

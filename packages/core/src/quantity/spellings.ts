@@ -84,3 +84,8 @@ function prefixed(atom: Atom): readonly (readonly [spelling: string, prefix: num
 
 /** What each spelling of a single unit stands for, prefixes included. Keys are plain spellings. */
 export const spellings: ReadonlyMap<string, Term> = buildSpellings();
+
+/** True for a plain spelling of a unit, prefixes included, Chinese multipliers not. */
+export function isSpelling(name: string): boolean {
+  return spellings.has(name) || shorthands.has(name);
+}

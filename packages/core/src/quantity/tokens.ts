@@ -1,5 +1,5 @@
 import { tensOf } from './prefixes.ts';
-import { plainSpelling } from './spellings.ts';
+import { isSpelling, plainSpelling } from './spellings.ts';
 
 /** A piece of a unit's text. `start` and `end` are offsets into it. */
 export type Token = { readonly start: number; readonly end: number } & (
@@ -12,6 +12,9 @@ export type Token = { readonly start: number; readonly end: number } & (
 
 const pattern =
   /(?<space>\s+)|(?<times>[·⋅•∙*×.．])|(?<over>[/／∕÷每])|(?<open>[(（])|(?<close>[)）])|(?<number>[0-9０-９]+(?:\.[0-9]+)?(?:\^[-−]?[0-9]+|[⁰¹²³⁴-⁹⁻⁺]+)?)|(?<power>\^[-−+]?[0-9]*|[⁰¹²³⁴-⁹⁻⁺]+)|(?<name>[^\s·⋅•∙*×.．/／∕÷每()（）^⁰¹²³⁴-⁹⁻⁺]+)/gu;
+
+/** The highest power that a unit's text may name. */
+export const highestPower = 999;
 
 /** Names whose own spelling ends in a raised figure. */
 const gases = /^(?:Nm|Sm)$/u;
@@ -44,7 +47,7 @@ function pushName(tokens: Token[], written: string, start: number): void {
   const name = plainSpelling(written);
   const close = /^(?<base>.*[a-zA-Z])(?<digit>[23])$/u.exec(name);
   if (name === 'per') tokens.push({ kind: 'over', start, end });
-  else if (close === null || gases.test(close.groups!['base']!)) tokens.push({ kind: 'name', start, end, name });
+  else if (close === null || !isSpelling(close.groups!['base']!) || isSpelling(name)) tokens.push({ kind: 'name', start, end, name });
   else {
     const cut = written.endsWith(close.groups!['digit']!) ? end - 1 : end;
     tokens.push({ kind: 'name', start, end: cut, name: close.groups!['base']! });
@@ -55,7 +58,7 @@ function pushName(tokens: Token[], written: string, start: number): void {
 function readPower(text: string): number | undefined {
   const digits = plainSpelling(text).replace('−', '-').replace(/^\^/u, '');
   const power = Number(digits);
-  return digits !== '' && Number.isInteger(power) && power !== 0 && Math.abs(power) <= 9 ? power : undefined;
+  return digits !== '' && Number.isInteger(power) && power !== 0 && Math.abs(power) <= highestPower ? power : undefined;
 }
 
 function tensOfNumber(text: string): number | undefined {

@@ -1,4 +1,4 @@
-export type { Flag, Verdict, VerdictCode } from './verdict.ts';
+export { directionOf, type Flag, type Verdict, type VerdictCode } from './verdict.ts';
 export { bookTargets, type TargetBook, type TargetKey } from './targets.ts';
 export { versionChain, type KnownVersion, type VersionRecord } from './versions.ts';
 export type { Clocks, ReviewInput, VetoEvent } from './scope.ts';

@@ -12,6 +12,12 @@ export type ActionProblems = {
   'action-file-unwritable': { readonly file: string; readonly cause: string };
   'action-target-missing': { readonly contract: string; readonly line: string; readonly rung: string };
   'action-ladder-not-monotone': { readonly contract: string; readonly line: string; readonly values: string };
+  'action-fact-twice': {
+    readonly entity: string;
+    readonly indicator: string;
+    readonly period: string;
+    readonly other: string;
+  };
   'action-format-unknown': { readonly format: string };
 };
 
@@ -58,6 +64,10 @@ export const actionWords: Words<ActionProblems> = {
   'action-ladder-not-monotone': ({ contract, line, values }) => ({
     en: `Contract ${contract}, line ${line}: the rungs must rise in the indicator's direction, but they are ${values}. Correct the targets file.`,
     zh: `责任书 ${contract} 的 ${line}：各档目标值须按指标方向逐级递进，现为 ${values}。请更正目标文件。`,
+  }),
+  'action-fact-twice': ({ entity, indicator, period, other }) => ({
+    en: `${indicator} of ${entity} for ${period} is given here and in ${other}. Keep it in one of the files.`,
+    zh: `${entity} 的 ${indicator}（${period}）在此处和 ${other} 中重复给出。请只保留一处。`,
   }),
   'action-format-unknown': ({ format }) => ({
     en: `"${format}" is not a format. Use csv, parquet or json.`,

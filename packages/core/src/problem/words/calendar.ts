@@ -27,8 +27,8 @@ export type CalendarProblems = {
 
 export const calendarWords: Words<CalendarProblems> = {
   'period-unreadable': ({ text, nearest }) => ({
-    en: `"${text}" is not a period. ${nearest === undefined ? 'Write it like 2021-06, 2021-Q2, 2021-H1 or 2021.' : `Did you mean "${nearest}"?`}`,
-    zh: `“${text}”不是期间。${nearest === undefined ? '请写成 2021-06、2021-Q2、2021-H1 或 2021。' : `是否应为“${nearest}”？`}`,
+    en: `${text === '' ? 'The period is missing.' : `"${text}" is not a period.`} ${nearest === undefined ? 'Write it like 2021-06, 2021-Q2, 2021-H1 or 2021.' : `Did you mean "${nearest}"?`}`,
+    zh: `${text === '' ? '未填写期间。' : `“${text}”不是期间。`}${nearest === undefined ? '请写成 2021-06、2021-Q2、2021-H1 或 2021。' : `是否应为“${nearest}”？`}`,
   }),
   'period-year': ({ text, first, last }) => ({
     en: `"${text}": years run from ${first} to ${last}. Check that this is a period and not another number.`,

@@ -39,7 +39,6 @@ export type ImportProblems = {
     readonly row?: number;
   };
   'import-key-missing': { readonly column: Column; readonly seen: string };
-  'import-year-missing': { readonly label: string };
   'import-year-taken': { readonly year: number; readonly from: string };
   'import-second-table': {};
   'import-repeated-header': { readonly rows: string };
@@ -48,6 +47,7 @@ export type ImportProblems = {
   'import-columns-alike': { readonly header: string; readonly cells: string };
   'import-total-columns': { readonly headers: string };
   'import-hidden': { readonly rows: string; readonly columns: string };
+  'import-period-of-sheet': { readonly period: string; readonly from: string };
   'import-unit-of-sheet': { readonly unit: string };
   'import-entity-of-sheet': { readonly entity: string };
   'import-mapping-name': { readonly from: string; readonly to: string; readonly nearest?: string };
@@ -57,11 +57,11 @@ export type ImportProblems = {
   'import-entity-unknown': { readonly name: string; readonly nearest?: string } & More;
   'import-indicator-unknown': { readonly name: string; readonly nearest?: string } & More;
   'import-key-blank': { readonly column: Column } & More;
-  'import-period-unreadable': { readonly text: string } & More;
+  /** A period, unit or number that its own area refuses: that problem's code and sentence. */
+  'import-unreadable': { readonly cause: string; readonly reason: Bilingual } & More;
   'import-scenario-unknown': { readonly text: string; readonly known: string } & More;
   'import-status-unknown': { readonly text: string } & More;
   'import-version-of-actual': { readonly version: string } & More;
-  'import-unit-unknown': { readonly text: string; readonly nearest?: string } & More;
   'import-unit-mismatch': { readonly indicator: Bilingual; readonly unit: string; readonly expected: string } & More;
 
   'import-not-a-number': { readonly text: string } & More;
@@ -237,10 +237,6 @@ export const importWords: Words<ImportProblems> = {
     en: `Nothing says which ${columns[column].en} the figures belong to. The header reads: ${seen}. Add a column, or say it in a mapping (columns or defaults).`,
     zh: `无法得知数据属于哪个${columns[column].zh}。表头内容：${seen}。请增加一列，或在映射文件中说明（columns 或 defaults）。`,
   }),
-  'import-year-missing': ({ label }) => ({
-    en: `"${label}" has no year. Write it into the header (2021-01), into a row above the months, or into the title.`,
-    zh: `“${label}”没有年份。请写入表头（2021-01）、月份上方一行或标题中。`,
-  }),
   'import-year-taken': ({ year, from }) => ({
     en: `The months have no year of their own: ${year} was taken from "${from}".`,
     zh: `月份未写年份：年份 ${year} 取自“${from}”。`,
@@ -272,6 +268,10 @@ export const importWords: Words<ImportProblems> = {
   'import-hidden': ({ rows, columns: hidden }) => ({
     en: `Hidden ${[rows && `rows ${rows}`, hidden && `columns ${hidden}`].filter(Boolean).join(' and ')} were read like the others.`,
     zh: `隐藏的${[rows && `第 ${rows} 行`, hidden && `${hidden} 列`].filter(Boolean).join('和')}与其他内容一样读取。`,
+  }),
+  'import-period-of-sheet': ({ period, from }) => ({
+    en: `No column says the period: ${period} was taken from "${from}".`,
+    zh: `没有期间列：期间 ${period} 取自“${from}”。`,
   }),
   'import-unit-of-sheet': ({ unit }) => ({
     en: `The unit above the table, ${unit}, was taken for every figure without a unit of its own.`,
@@ -312,12 +312,7 @@ export const importWords: Words<ImportProblems> = {
       `该数据没有${columns[p.column].zh}。请逐行填写。`,
       p,
     ),
-  'import-period-unreadable': (p) =>
-    said(
-      `"${p.text}" is not a period. Write 2021-06, 2021-Q2, 2021-H1 or 2021.`,
-      `“${p.text}”不是期间。请写成 2021-06、2021-Q2、2021-H1 或 2021。`,
-      p,
-    ),
+  'import-unreadable': (p) => said(p.reason.en, p.reason.zh, p),
   'import-scenario-unknown': (p) =>
     said(`"${p.text}" is not a scenario. Known: ${p.known}.`, `“${p.text}”不是口径。可用：${p.known}。`, p),
   'import-status-unknown': (p) =>
@@ -332,8 +327,6 @@ export const importWords: Words<ImportProblems> = {
       `实际数没有版本，但填写了“${p.version}”。请删除，或填写口径。`,
       p,
     ),
-  'import-unit-unknown': (p) =>
-    said(`"${p.text}" is not a unit.${meantEn(p.nearest)}`, `“${p.text}”不是计量单位。${meantZh(p.nearest)}`, p),
   'import-unit-mismatch': (p) =>
     said(
       `${p.indicator.en} is measured in ${p.expected}; ${p.unit} cannot be converted to it.`,

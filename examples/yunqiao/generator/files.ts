@@ -1,0 +1,25 @@
+import { financeSeries, peopleSeries } from './headquarters.ts';
+import { plannedYear } from './plan.ts';
+import { carbonSeries, mineSeries, powerSeries, refinerySeries } from './plants.ts';
+import { writePlan, writeSheet, writeTargets } from './write.ts';
+import { actualRun, planRun } from './year.ts';
+
+/** The sample company's data files: name → text. */
+export function dataFiles(): ReadonlyMap<string, string> {
+  const sheets = new Map([
+    ['mines', mineSeries],
+    ['refineries', refinerySeries],
+    ['carbon', carbonSeries],
+    ['power', powerSeries],
+    ['finance', financeSeries],
+    ['people-safety-environment', peopleSeries],
+  ]);
+  const actual = actualRun();
+  const all = [...sheets.values()].flat();
+  return new Map([
+    ...[...sheets].map(([name, series]) => [`${name}.csv`, writeSheet(series, actual)] as const),
+    ['plan-2021.csv', writePlan(all, plannedYear())],
+    ['plan-run-2021.csv', writePlan(all, planRun())],
+    ['targets-2021.csv', writeTargets()],
+  ]);
+}

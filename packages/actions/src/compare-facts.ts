@@ -1,0 +1,70 @@
+import { decimalToNumber, median, type Fact, type FactKey, type Problem } from '@overhalf/core';
+import type { CommittedFact } from '@overhalf/store';
+import type { ImportedFile } from './import-files.ts';
+
+/** What facts would change of what is current. */
+export interface Difference {
+  readonly added: readonly Fact[];
+  readonly changed: readonly { readonly before: CommittedFact; readonly after: Fact }[];
+  /** Facts that say what is current already. */
+  readonly unchanged: number;
+}
+
+export function compareFacts(current: readonly CommittedFact[], facts: readonly Fact[]): Difference {
+  const known = new Map(current.map((fact) => [keyText(fact), fact]));
+  const added: Fact[] = [];
+  const changed: { before: CommittedFact; after: Fact }[] = [];
+  let unchanged = 0;
+  for (const fact of facts) {
+    const before = known.get(keyText(fact));
+    if (before === undefined) added.push(fact);
+    else if (saysTheSame(before, fact)) unchanged += 1;
+    else changed.push({ before, after: fact });
+  }
+  return { added, changed, unchanged };
+}
+
+function saysTheSame(a: Fact, b: Fact): boolean {
+  return a.status === b.status && a.value?.mantissa === b.value?.mantissa && a.value?.scale === b.value?.scale;
+}
+
+/** Median size of the actual figures of each indicator at each entity: what a slip by a factor is noticed against. */
+export function magnitudesOf(current: readonly CommittedFact[]): (indicator: string, entity: string) => number | undefined {
+  const sizes = new Map<string, number[]>();
+  for (const { scenario, indicator, entity, value } of current) {
+    if (scenario !== 'actual' || value === null || value.mantissa === 0) continue;
+    const key = `${indicator}\u0000${entity}`;
+    const size = Math.abs(decimalToNumber(value));
+    const row = sizes.get(key);
+    if (row === undefined) sizes.set(key, [size]);
+    else row.push(size);
+  }
+  return (indicator, entity) => {
+    const row = sizes.get(`${indicator}\u0000${entity}`);
+    return row === undefined ? undefined : median(row);
+  };
+}
+
+/** Problems for figures that two files of one import both give: neither is guessed to be right. */
+export function repeatedAcross(files: readonly ImportedFile[]): readonly Problem[] {
+  const first = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { file, name } of files) {
+    for (const fact of file.facts) {
+      const key = keyText(fact);
+      const other = first.get(key);
+      if (other === undefined) first.set(key, name);
+      else if (other !== name) {
+        const { entity, indicator, period } = fact;
+        const at = { file: name, ...(fact.source?.cell === undefined ? {} : { cell: fact.source.cell }) };
+        problems.push({ code: 'action-fact-twice', severity: 'error', at, entity, indicator, period, other });
+      }
+    }
+  }
+  return problems;
+}
+
+/** One text for a fact's key. */
+export function keyText({ scenario, version, entity, indicator, grain, period }: FactKey): string {
+  return [scenario, version, entity, indicator, grain, period].join('\u0000');
+}

@@ -1,0 +1,74 @@
+import type { Axes } from './axes.ts';
+
+/** A stretch of base periods with the rows that have rows below them, in the order of rolling up. */
+export interface Folding {
+  readonly first: number;
+  readonly last: number;
+  /** Slots of rows that others count in, children before parents. */
+  readonly parents: Int32Array;
+  /** Children of parents[i]: slots[starts[i] … starts[i + 1] − 1], in the order of the organisation. */
+  readonly starts: Int32Array;
+  readonly slots: Int32Array;
+  /** [slot] slot of the row that it counts in, −1 at the top. */
+  readonly parent: Int32Array;
+  /** [slot] its place in `parents`, −1 for leaves. */
+  readonly place: Int32Array;
+}
+
+/** Which nodes have a row, and where: rows lie children before parents, so that a roll-up runs through memory. */
+export interface Layout {
+  /** [slot] node. */
+  readonly nodes: Int32Array;
+  /** [node] slot, −1 where there is no row. */
+  readonly slot: Int32Array;
+  readonly size: number;
+  readonly foldings: readonly Folding[];
+}
+
+/** Makes layouts, one for each set of nodes: planes over the same nodes lie alike. */
+export function layoutsOf(axes: Axes): (holders: Iterable<number>) => Layout {
+  const known = new Map<string, Layout>();
+  return (holders) => {
+    const present = new Uint8Array(axes.nodes);
+    for (const node of holders) for (const above of axes.upward[node]!) present[above] = 1;
+    const key = present.join('');
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const layout = layoutOf(axes, present);
+    known.set(key, layout);
+    return layout;
+  };
+}
+
+function layoutOf(axes: Axes, present: Uint8Array): Layout {
+  const order = axes.stretches[0]?.bottomUp ?? Int32Array.from({ length: axes.nodes }, (_, node) => node);
+  const nodes = order.filter((node) => present[node] === 1);
+  const slot = new Int32Array(axes.nodes).fill(-1);
+  nodes.forEach((node, place) => {
+    slot[node] = place;
+  });
+  const foldings = axes.stretches.map(({ first, last, parent, children, bottomUp }): Folding => {
+    const parents: number[] = [];
+    const starts: number[] = [0];
+    const slots: number[] = [];
+    const place = new Int32Array(nodes.length).fill(-1);
+    for (const node of bottomUp) {
+      const below = children[node]!.filter((child) => present[child] === 1);
+      if (present[node] === 0 || below.length === 0) continue;
+      place[slot[node]!] = parents.length;
+      parents.push(slot[node]!);
+      for (const child of below) slots.push(slot[child]!);
+      starts.push(slots.length);
+    }
+    return {
+      first,
+      last,
+      parents: Int32Array.from(parents),
+      starts: Int32Array.from(starts),
+      slots: Int32Array.from(slots),
+      parent: nodes.map((node) => (parent[node]! < 0 ? -1 : slot[parent[node]!]!)),
+      place,
+    };
+  });
+  return { nodes, slot, size: nodes.length, foldings };
+}

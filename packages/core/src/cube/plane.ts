@@ -1,0 +1,76 @@
+import type { Layout } from './layout.ts';
+import type { Spec } from './spec.ts';
+
+/** Makes room for numbers: the one place to change when memory is to be shared. */
+export type Allocate = (length: number) => Float64Array;
+
+/** The numbers that a mean or a weighted mean is made from. Shape: [slot × base period]. */
+export interface Terms {
+  readonly above: Float64Array;
+  readonly below: Float64Array;
+}
+
+/**
+ * All values of one indicator in one scenario: a row per entity, dense along time.
+ *
+ * Values are held times 10^places of the indicator. NaN where absent.
+ */
+export interface Plane {
+  readonly spec: Spec;
+  readonly scenario: number;
+  readonly layout: Layout;
+  /** [slot × base period] what each entity comes to. Of a leaf it is what the leaf itself has, unless there are terms. */
+  readonly values: Float64Array;
+  /** [slot] what an entity has itself, where that is not in `values`. */
+  readonly own: (Float64Array | undefined)[];
+  readonly terms?: Terms;
+  /** Of a base plane: [slot] base cells below that were expected and are missing, by base period; absent where none is. */
+  readonly missing: (Uint16Array | undefined)[];
+  /** Of a base plane: [slot] reported cells of the entity itself. */
+  readonly present: Uint16Array;
+  /** Of a base plane: by node, 1 where the value is an estimate. */
+  readonly estimates: Map<number, Uint8Array>;
+  /** Σ |value| of a base plane in steps: below 2⁵³ every sum of its parts is exact. */
+  magnitude: number;
+  /** False until it is calculated for the first time. */
+  ready: boolean;
+  /** Of base and cell planes: own cells that changed since it was folded, as slot × length + base period. */
+  readonly changed: Set<number>;
+  /** Of cell and node planes: [slot] 1 where the formula is to be evaluated again. */
+  readonly stale: Uint8Array;
+  staleCount: number;
+}
+
+/** True when leaves keep their own values where everyone reads totals. */
+export function sharesLeaves({ entities }: Spec): boolean {
+  return entities.kind !== 'mean' && entities.kind !== 'weighted';
+}
+
+export function createPlane(
+  { spec, scenario, layout, length }: { readonly spec: Spec; readonly scenario: number; readonly layout: Layout; readonly length: number },
+  allocate: Allocate,
+): Plane {
+  const cells = layout.size * length;
+  const terms = sharesLeaves(spec) || spec.kind === 'node' ? undefined : { above: allocate(cells), below: allocate(cells) };
+  return {
+    spec,
+    scenario,
+    layout,
+    values: allocate(cells).fill(NaN),
+    own: Array.from({ length: layout.size }),
+    ...(terms && { terms }),
+    missing: Array.from({ length: layout.size }),
+    present: new Uint16Array(layout.size),
+    estimates: new Map(),
+    magnitude: 0,
+    ready: false,
+    changed: new Set(),
+    stale: new Uint8Array(spec.kind === 'base' ? 0 : layout.size),
+    staleCount: 0,
+  };
+}
+
+/** The row in which an entity's own values are held; undefined where it has none. */
+export function ownRow({ own, values, terms }: Plane, { slot, length, inner }: { readonly slot: number; readonly length: number; readonly inner: boolean }): Float64Array | undefined {
+  return own[slot] ?? (inner || terms !== undefined ? undefined : values.subarray(slot * length, (slot + 1) * length));
+}
