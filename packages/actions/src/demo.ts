@@ -1,27 +1,50 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { importOpened, type Imported } from './import-files.ts';
+import { causeOf } from './import-sources.ts';
 import { withWorkspace, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface BuildSample {
   /** The example's folder: model and data. */
   readonly from: string;
-  /** Where the workspace is built anew; what an earlier demo left there goes. */
+  /** Where the workspace is built anew; an earlier sample there goes, anything else is left alone. */
   readonly folder: string;
 }
 
+/** Says that a folder was built as a sample and may be built again. */
+const marker = '.overhalf-sample';
+
 /** Builds the sample workspace: copies the example and commits its data to a new ledger. */
 export async function buildSample(ports: Ports, who: Who, { from, folder }: BuildSample): Promise<Imported | Refused> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await cp(from, folder, {
-    recursive: true,
-    filter: (path) => !/[\\/](generator|\.overhalf|quarantine)$|\.test\.ts$/.test(path),
-  });
+  const present = await namesIn(folder);
+  if (present.length > 0 && !present.includes(marker)) {
+    return { kind: 'refused', problems: [{ code: 'action-folder-in-use', severity: 'error', folder }] };
+  }
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, marker), '');
+    await cp(from, folder, {
+      recursive: true,
+      filter: (path) => !/[\\/](generator|\.overhalf|quarantine)$|\.test\.ts$/.test(path),
+    });
+  } catch (cause) {
+    const problem = { code: 'action-file-unwritable', severity: 'error', file: folder, cause: causeOf(cause) } as const;
+    return { kind: 'refused', problems: [problem] };
+  }
   return withWorkspace(ports, folder, async (opened) =>
     importOpened(ports, who, {
       opened,
       input: { folder, files: [], commit: true, validRows: false, approve: 'sample' },
     }),
   );
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch {
+    return []; // not there yet: nothing to keep
+  }
 }

@@ -1,4 +1,4 @@
-import { findEntity, findIndicator, parseRange, type Problem } from '@overhalf/core';
+import { findEntity, findIndicator, monthOf, parseRange, printMonth, windowOf, type Model, type Problem } from '@overhalf/core';
 import type { FactQuery } from '@overhalf/store';
 import { withWorkspace, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
@@ -44,7 +44,7 @@ export async function exportFacts(ports: Ports, _who: Who, input: ExportFacts): 
 }
 
 function queryOf(
-  model: Parameters<typeof findEntity>[0],
+  model: Model,
   input: ExportFacts,
 ): { readonly query: FactQuery; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -65,7 +65,12 @@ function queryOf(
     const calendar = model.calendars.get('default')!;
     const { range, problems: unread } = parseRange(input.period, calendar);
     problems.push(...unread);
-    if (range !== undefined) Object.assign(query, monthsOf(range));
+    if (range !== undefined) {
+      const { first, last } = windowOf(range, calendar);
+      query.grain = 'month';
+      query.fromPeriod = printMonth(monthOf(first, calendar));
+      query.toPeriod = printMonth(monthOf(last, calendar));
+    }
   }
   return { query, problems };
 }

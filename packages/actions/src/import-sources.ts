@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { isClean, type Problem } from '@overhalf/core';
 import { readMapping, type Mapping } from '@overhalf/workspace';
 import type { ImportFiles } from './import-files.ts';
@@ -23,11 +23,7 @@ export async function sourcesOf(
 ): Promise<{ readonly sources: readonly ImportSource[]; readonly problems: readonly Problem[] }> {
   const listed = input.files.length === 0;
   const wanted = listed
-    ? workspace.data.map(({ path, mapping }) => ({
-        path: resolve(input.folder, path),
-        name: path,
-        mapping: mapping === undefined ? undefined : resolve(input.folder, mapping),
-      }))
+    ? workspace.files.data.map(({ file, path, mapping }) => ({ path, name: file, mapping }))
     : input.files.map((path) => ({ path, name: basename(path), mapping: input.mapping }));
   if (wanted.length === 0) return { sources: [], problems: [{ code: 'action-no-files', severity: 'error' }] };
   const sources: ImportSource[] = [];

@@ -1,5 +1,5 @@
 import type { Language } from '@overhalf/core';
-import type { Ledger, OpenedLedger } from '@overhalf/store';
+import type { Opened as OpenedLedger } from '@overhalf/store';
 
 /** What every action is given of the world. Opened once, where the program starts. */
 export interface Ports {
@@ -25,4 +25,3 @@ export interface Who {
   readonly language: Language;
 }
 
-export type { Ledger };

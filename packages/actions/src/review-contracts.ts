@@ -6,7 +6,10 @@ import {
   type Problem,
   type Review,
   type Structure,
+  compareText,
   datesOf,
+  monthOf,
+  printMonth,
 } from '@overhalf/core';
 import { chooseContracts, lastMonth } from './choose.ts';
 import { milestonesReached, vetoesDecided } from './decided.ts';
@@ -17,8 +20,8 @@ import { stateOf } from './state-of.ts';
 
 export interface ReviewContracts {
   readonly folder: string;
-  /** Through which period, as people write it: `2021-06`, `2021-H1`. */
-  readonly through: string;
+  /** Through which period, as people write it: `2021-06`, `2021-H1`. Absent: the last month with actual figures. */
+  readonly through?: string;
   /** As known on which day: an ISO date or instant. Absent: now. */
   readonly asOf?: string;
   /** Contract id, or an entity's id or name; absent: all contracts of the year. */
@@ -58,7 +61,7 @@ export async function reviewOpened(
 ): Promise<Reviewed | Refused> {
   const { model, ledger } = opened;
   const calendar = model.calendars.get('default')!;
-  const { range, problems } = parseRange(input.through, calendar);
+  const { range, problems } = parseRange(input.through ?? (await latestMonth(opened)), calendar);
   if (range === undefined) return { kind: 'refused', problems };
   const through = range.last;
   const chosen = chooseContracts(model, through, input.contract);
@@ -104,4 +107,11 @@ export async function reviewOpened(
     opened,
     knowledge,
   };
+}
+
+/** The last month that has actual figures; the first of the span where there are none. */
+async function latestMonth({ model, ledger }: Opened): Promise<string> {
+  const calendar = model.calendars.get('default')!;
+  const labels = (await ledger.facts({ scenarios: ['actual'], grain: 'month' })).map(({ period }) => period);
+  return labels.sort(compareText).at(-1) ?? printMonth(monthOf(model.span.first, calendar));
 }

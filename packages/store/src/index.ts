@@ -3,3 +3,4 @@ export type { CellColumns, Coded, FactColumns, KeyColumns } from './columns/colu
 export { canonicalJson } from './columns/canonical.ts';
 export { columnsOf, factsOf } from './columns/columns.ts';
 export { openMemoryLedger } from './memory/memory-ledger.ts';
+export { openLedger } from './duckdb/duckdb-ledger.ts';

@@ -9,7 +9,8 @@ export const listed = 20;
 /** One problem per figure, the first `listed` of them, then how many more there are. */
 export function problemsOf(keys: readonly FactKey[], total: number, problem: (key: FactKey) => Problem): Problem[] {
   const problems = keys.slice(0, listed).map(problem);
-  if (total > problems.length) problems.push({ code: 'ledger-more', severity: 'error', count: total - problems.length });
+  if (total > problems.length)
+    problems.push({ code: 'ledger-more', severity: 'error', count: total - problems.length });
   return problems;
 }
 
@@ -90,7 +91,11 @@ export function isUnchanged(now: Fact | undefined, next: Fact): boolean {
 /** An estimate gives way to the first actual, and never takes its place. */
 export function isEstimateOverActual(now: Fact | undefined, next: Fact): boolean {
   return (
-    next.value !== null && next.status === 'estimate' && now !== undefined && now.value !== null && now.status !== 'estimate'
+    next.value !== null &&
+    next.status === 'estimate' &&
+    now !== undefined &&
+    now.value !== null &&
+    now.status !== 'estimate'
   );
 }
 
@@ -121,7 +126,7 @@ export function planUndo(reversals: readonly Reversal[], records: readonly Recor
   const facts: Fact[] = [];
   const conflicts: CommittedFact[] = [];
   for (const { written, latest, before } of reversals) {
-    const restored: Fact = before ?? { ...written, value: null };
+    const restored: Fact = before === undefined || before.value === null ? withdrawn(written) : before;
     if (isUnchanged(latest, restored)) continue;
     if (latest.changeSet === written.changeSet) facts.push(restored);
     else conflicts.push(latest);
@@ -135,6 +140,11 @@ export function planUndo(reversals: readonly Reversal[], records: readonly Recor
     else recordConflicts.push(latest);
   }
   return { facts, conflicts, records: restoredRecords, recordConflicts };
+}
+
+/** What undoing a first figure leaves: nothing, and that from no file. */
+function withdrawn({ original: _, source: __, ...rest }: Fact): Fact {
+  return { ...rest, value: null };
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -1,7 +1,7 @@
 /**
  * The sum of `values`, compensated for rounding.
  *
- * Absent values (NaN) make the sum absent.
+ * Absent values (NaN) make the sum absent; infinite ones make it infinite.
  * Source: Neumaier (1974), ZAMM 54.
  */
 export function sum(values: Iterable<number>): number {
@@ -12,5 +12,6 @@ export function sum(values: Iterable<number>): number {
     compensation += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
     total = next;
   }
-  return total + compensation;
+  // An infinite total has lost its compensation: ∞ − ∞ is not a number.
+  return Number.isFinite(total) ? total + compensation : total;
 }

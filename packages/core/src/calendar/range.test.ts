@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyBase, anyCalendar, april, days, months, production } from './calendars.testing.ts';
 import { isoDay, printDay } from './civil.ts';

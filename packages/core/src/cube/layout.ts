@@ -1,10 +1,10 @@
 import type { Axes } from './axes.ts';
 
-/** A stretch of base periods with the rows that have rows below them, in the order of rolling up. */
+/** A stretch of base periods with the rows of inner entities, in the order of rolling up. */
 export interface Folding {
   readonly first: number;
   readonly last: number;
-  /** Slots of rows that others count in, children before parents. */
+  /** Slots of entities that ever have others below them, children before parents; here they may have none. */
   readonly parents: Int32Array;
   /** Children of parents[i]: slots[starts[i] … starts[i + 1] − 1], in the order of the organisation. */
   readonly starts: Int32Array;
@@ -54,7 +54,7 @@ function layoutOf(axes: Axes, present: Uint8Array): Layout {
     const place = new Int32Array(nodes.length).fill(-1);
     for (const node of bottomUp) {
       const below = children[node]!.filter((child) => present[child] === 1);
-      if (present[node] === 0 || below.length === 0) continue;
+      if (present[node] === 0 || axes.inner[node] === 0) continue;
       place[slot[node]!] = parents.length;
       parents.push(slot[node]!);
       for (const child of below) slots.push(slot[child]!);

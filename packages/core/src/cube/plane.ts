@@ -1,3 +1,4 @@
+import type { Window } from '../calendar/index.ts';
 import type { Layout } from './layout.ts';
 import type { Spec } from './spec.ts';
 
@@ -32,10 +33,14 @@ export interface Plane {
   readonly estimates: Map<number, Uint8Array>;
   /** Σ |value| of a base plane in steps: below 2⁵³ every sum of its parts is exact. */
   magnitude: number;
+  /** Of a base plane: expected cells of entities themselves that are missing. */
+  missingCells: number;
+  /** Of planes with terms: [slot] the terms of an inner entity's own values. */
+  readonly ownTerms: (Terms | undefined)[];
   /** False until it is calculated for the first time. */
   ready: boolean;
-  /** Of base and cell planes: own cells that changed since it was folded, as slot × length + base period. */
-  readonly changed: Set<number>;
+  /** Of base and cell planes: by slot, the base periods in which own values changed since it was rolled up. */
+  readonly changed: Map<number, Window>;
   /** Of cell and node planes: [slot] 1 where the formula is to be evaluated again. */
   readonly stale: Uint8Array;
   staleCount: number;
@@ -63,14 +68,39 @@ export function createPlane(
     present: new Uint16Array(layout.size),
     estimates: new Map(),
     magnitude: 0,
+    missingCells: 0,
+    ownTerms: Array.from({ length: layout.size }),
     ready: false,
-    changed: new Set(),
+    changed: new Map(),
     stale: new Uint8Array(spec.kind === 'base' ? 0 : layout.size),
     staleCount: 0,
   };
 }
 
-/** The row in which an entity's own values are held; undefined where it has none. */
-export function ownRow({ own, values, terms }: Plane, { slot, length, inner }: { readonly slot: number; readonly length: number; readonly inner: boolean }): Float64Array | undefined {
-  return own[slot] ?? (inner || terms !== undefined ? undefined : values.subarray(slot * length, (slot + 1) * length));
+/** Notes that own values of a row changed in some base periods. */
+export function noteChange({ changed }: Plane, slot: number, first: number, last: number): void {
+  const known = changed.get(slot);
+  changed.set(slot, known === undefined ? { first, last } : { first: Math.min(first, known.first), last: Math.max(last, known.last) });
+}
+
+/** True when an entity's own values are in `values`: of leaves, and of all where nothing is rolled up. */
+export function ownInValues({ spec, terms }: Plane, inner: boolean): boolean {
+  return terms === undefined && (!inner || spec.entities.kind === 'none');
+}
+
+/** The row in which an entity's own values are held, made where there is none. */
+export function ownRowToWrite(plane: Plane, { slot, length, inner }: RowPlace, allocate: Allocate): Float64Array {
+  return ownRow(plane, { slot, length, inner }) ?? (plane.own[slot] = allocate(length).fill(NaN));
+}
+
+interface RowPlace {
+  readonly slot: number;
+  readonly length: number;
+  /** Whether anything is ever below the row's entity. */
+  readonly inner: boolean;
+}
+
+/** The row in which an entity's own values are held; absent where it has none. */
+export function ownRow(plane: Plane, { slot, length, inner }: RowPlace): Float64Array | undefined {
+  return ownInValues(plane, inner) ? plane.values.subarray(slot * length, (slot + 1) * length) : plane.own[slot];
 }

@@ -59,6 +59,8 @@ export interface Spec {
   readonly dependants: Spec[];
   /** True when its value may stand on other scenarios. */
   readonly crossing: boolean;
+  /** True when its value may stand on entities that are not at or below its own. */
+  readonly elsewhere: boolean;
 }
 
 /** All indicators of a model, each after what it reads. */
@@ -92,6 +94,7 @@ function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: 
     formula === undefined
       ? { places: whole ? indicator.resolution.scale : 0 }
       : inWholeSteps(formula.program, inputs.map(({ spec }) => spec?.places ?? 0));
+  const reads = [...inputs.map((input) => input.spec), timeWeight, entityWeight].filter((read) => read !== undefined);
   const paired = formula !== undefined && (time.kind === 'recompute' || entities.kind === 'recompute');
   const spec: Spec = {
     number: specs.size,
@@ -109,7 +112,8 @@ function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: 
     ...(entityWeight && { entityWeight }),
     needs: [],
     dependants: [],
-    crossing: inputs.some(({ spec: input, scenario }) => scenario !== undefined || input?.crossing === true) || timeWeight?.crossing === true || entityWeight?.crossing === true,
+    crossing: inputs.some(({ scenario }) => scenario !== undefined) || reads.some((read) => read.crossing),
+    elsewhere: inputs.some(({ entity }) => entity !== undefined) || reads.some((read) => read.elsewhere),
   };
   const complete: Spec = Object.assign(spec, { needs: formula === undefined ? [{ base: spec, steps: [] }] : needsOf(spec) });
   specs.set(indicator.id, complete);

@@ -47,14 +47,10 @@ export function resolveCall(resolver: CallResolver, call: Call, moves: readonly 
   }
 }
 
-/** The arguments from `skipped` on, in one unit. */
-function resolveAligned(
-  resolver: CallResolver,
-  call: Call,
-  moves: readonly Move[],
-  skipped = 0,
-): readonly Meaning[] | undefined {
-  const parts = call.args.slice(skipped).map((expr) => ({ expr, meaning: resolver.resolve(expr, moves) }));
+/** The values that a call takes side by side, in one unit: all arguments, or the branches of `if`. */
+function resolveAligned(resolver: CallResolver, call: Call, moves: readonly Move[]): readonly Meaning[] | undefined {
+  const sides = call.fn === 'if' ? call.args.slice(1) : call.args;
+  const parts = sides.map((expr) => ({ expr, meaning: resolver.resolve(expr, moves) }));
   const known = parts.flatMap(({ expr, meaning }) => (meaning === undefined ? [] : [{ expr, meaning }]));
   if (known.length < parts.length) return undefined;
   return alignUnits(known, { op: call.fn, span: functionSpan(resolver, call) }, resolver.report);
@@ -68,15 +64,15 @@ function functionSpan({ text }: Resolver, { span }: Call): { readonly start: num
 function resolveIf(resolver: CallResolver, call: Call, moves: readonly Move[]): Meaning | undefined {
   const test = call.args[0]!;
   const condition = resolver.resolve(test, moves);
-  const branches = resolveAligned(resolver, call, moves, 1);
+  const branches = resolveAligned(resolver, call, moves);
   if (condition === undefined) return undefined;
   if (!isDimensionless(condition.unit)) {
     resolver.report('formula-condition-unit', test.span, { unit: saidUnit(condition.unit) });
     return undefined;
   }
   if (branches === undefined) return undefined;
-  const [then, otherwise] = branches as readonly [Meaning, Meaning];
-  return { kind: 'if', condition, then, otherwise, unit: then.unit };
+  const [whenTrue, whenFalse] = branches as readonly [Meaning, Meaning];
+  return { kind: 'if', condition, whenTrue, whenFalse, unit: whenTrue.unit };
 }
 
 function resolvePrior(resolver: CallResolver, { args }: Call, moves: readonly Move[]): Meaning | undefined {

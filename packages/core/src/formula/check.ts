@@ -5,7 +5,8 @@ import { bareNumber, convert, saidUnit, type Report } from './align.ts';
 import type { Checked } from './checked.ts';
 import { compile } from './compile.ts';
 import { placeOf } from './place.ts';
-import { resolve, type Resolver } from './resolve.ts';
+import { resolve } from './resolve.ts';
+import type { Resolver } from './resolver.ts';
 import type { Scope } from './scope.ts';
 
 /** What came of checking: a formula that can be evaluated, unless an error stands against it. Warnings do not. */
@@ -20,7 +21,8 @@ export interface CheckedFormula {
  * Units: the program yields the defined indicator's `unit`; sums and comparisons convert to the unit of their first part,
  * products multiply units without converting.
  * Problems: all at once, each at its characters in `text`; what `parseFormula` reported is not repeated.
- * Absent when an error was found, or the tree has parts that could not be read.
+ * Absent when an error was found, or the tree has parts that could not be read. A tree that parsed with problems may still
+ * be checked, for editors; it is no formula to calculate with.
  */
 export function checkFormula(given: {
   readonly text: string;
@@ -56,27 +58,32 @@ export function checkFormula(given: {
   return { checked: { text, tree, operands, unit, program, meaning: whole, meanings }, problems };
 }
 
-/** `1000 * x / y` for kg/t, or `100 * x / y` for %: the conversion is done already. */
+/** `1000 * x / y` for kg/t, or `x / 1000` for kt: the conversion is done already. */
 function warnOfOwnConversion(
   tree: Expr,
   { from, to, report }: { readonly from: Unit; readonly to: Unit; readonly report: Report },
 ): void {
   const by = conversion(from, to);
   if (Math.abs(by - 1) <= 1e-12) return;
-  for (const factor of numberFactors(tree)) {
-    const isSame = Math.abs(factor.value / by - 1) <= 1e-12;
-    if (!isSame) continue;
-    report('formula-converted-twice', factor.span, { number: factor.text, from: saidUnit(from), to: saidUnit(to) });
+  for (const { written, effect } of numberFactors(tree, 1)) {
+    if (Math.abs(effect / by - 1) > 1e-12) continue;
+    report('formula-converted-twice', written.span, { number: written.text, from: saidUnit(from), to: saidUnit(to) });
   }
 }
 
-/** The numbers without a unit by which a formula is multiplied as a whole. */
-function numberFactors(expr: Expr): readonly (Expr & { readonly kind: 'number' })[] {
-  if (expr.kind === 'number') return expr.unit === undefined ? [expr] : [];
-  if (expr.kind === 'negate') return numberFactors(expr.operand);
-  if (expr.kind !== 'operation') return [];
-  if (expr.op === '*') return [expr.left, expr.right].flatMap(numberFactors);
-  return expr.op === '/' ? numberFactors(expr.left) : [];
+interface NumberFactor {
+  readonly written: Expr & { readonly kind: 'number' };
+  /** What the whole is multiplied by: 0.001 for a divisor of 1000. */
+  readonly effect: number;
+}
+
+/** The numbers without a unit by which a formula is multiplied or divided (`sign` −1) as a whole. */
+function numberFactors(expr: Expr, sign: 1 | -1): readonly NumberFactor[] {
+  if (expr.kind === 'number') return expr.unit === undefined ? [{ written: expr, effect: expr.value ** sign }] : [];
+  if (expr.kind === 'negate') return numberFactors(expr.operand, sign);
+  if (expr.kind !== 'operation' || (expr.op !== '*' && expr.op !== '/')) return [];
+  const opposite = sign === 1 ? -1 : 1;
+  return [...numberFactors(expr.left, sign), ...numberFactors(expr.right, expr.op === '*' ? sign : opposite)];
 }
 
 const warnings: ReadonlySet<keyof Codes> = new Set(['formula-number-read-as', 'formula-converted-twice'] as const);

@@ -31,7 +31,7 @@ export interface Operand {
 
 /**
  * One step of a block program, on registers that are blocks of doubles. Registers 0 … operands − 1 hold the operands;
- * `to` is written. Unit conversions are folded into constants.
+ * `a`, `b` and `c` are read and `to` is written. Unit conversions are folded into constants.
  */
 export type Instruction =
   | { readonly op: 'constant'; readonly to: number; readonly value: number }
@@ -49,8 +49,25 @@ export type Instruction =
       readonly a: number;
       readonly by: number;
     }
-  /** a + b × by, each rounded: a term of a linear chain in one pass. */
-  | { readonly op: 'add-scaled'; readonly to: number; readonly a: number; readonly b: number; readonly by: number }
+  /** a × byA + b × byB (+ c × byC), rounded in this order: terms of a linear chain in one pass. */
+  | {
+      readonly op: 'combine-two';
+      readonly to: number;
+      readonly a: number;
+      readonly b: number;
+      readonly byA: number;
+      readonly byB: number;
+    }
+  | {
+      readonly op: 'combine-three';
+      readonly to: number;
+      readonly a: number;
+      readonly b: number;
+      readonly c: number;
+      readonly byA: number;
+      readonly byB: number;
+      readonly byC: number;
+    }
   | { readonly op: 'if'; readonly to: number; readonly a: number; readonly b: number; readonly c: number };
 
 /** A formula as straight-line code over blocks. */
@@ -74,7 +91,7 @@ export type Meaning = { readonly unit: Unit } & (
   | { readonly kind: 'negate' | 'abs'; readonly operand: Meaning }
   | { readonly kind: 'operation'; readonly op: Operator; readonly left: Meaning; readonly right: Meaning }
   | { readonly kind: 'min' | 'max' | 'coalesce'; readonly items: readonly Meaning[] }
-  | { readonly kind: 'if'; readonly condition: Meaning; readonly then: Meaning; readonly otherwise: Meaning }
+  | { readonly kind: 'if'; readonly condition: Meaning; readonly whenTrue: Meaning; readonly whenFalse: Meaning }
 );
 
 /** A formula whose names resolve and whose units agree. */

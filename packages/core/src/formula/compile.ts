@@ -48,13 +48,13 @@ function emit(builder: Builder, meaning: Meaning): number {
       return registers.reduce((a, b) => append(builder, { op, a, b }));
     }
     case 'if': {
-      const [a, b, c] = [meaning.condition, meaning.then, meaning.otherwise].map((part) => emit(builder, part));
+      const [a, b, c] = [meaning.condition, meaning.whenTrue, meaning.whenFalse].map((part) => emit(builder, part));
       return append(builder, { op: 'if', a: a!, b: b!, c: c! });
     }
   }
 }
 
-function emitOperation(builder: Builder, { op, left, right }: Meaning & { readonly kind: 'operation' }): number {
+function emitOperation(builder: Builder, { op, left, right, unit }: Meaning & { readonly kind: 'operation' }): number {
   const leftValue = constantOf(left);
   const rightValue = constantOf(right);
   if (op === '+' || op === '*') {
@@ -74,19 +74,51 @@ function emitOperation(builder: Builder, { op, left, right }: Meaning & { readon
     const reversed = op === '-' ? 'subtract-from' : 'divide-into';
     return append(builder, { op: reversed, a: emit(builder, right), by: leftValue });
   }
-  if (op === '+' || op === '-') {
-    const term = scaledTerm(right);
-    if (term !== undefined) {
-      const a = emit(builder, left);
-      return append(builder, { op: 'add-scaled', a, b: emit(builder, term.of), by: op === '+' ? term.by : -term.by });
-    }
-  }
+  const terms = termsOf({ kind: 'operation', op, left, right, unit });
+  if (terms.length > 2 || terms.some(({ by }) => Math.abs(by) !== 1)) return emitTerms(builder, terms);
   const a = emit(builder, left);
   return append(builder, { op, a, b: emit(builder, right) });
 }
 
+/** A sum of multiples, from left to right, in as few passes as instructions allow. */
+function emitTerms(builder: Builder, terms: readonly Term[]): number {
+  const [first, ...rest] = terms.map(({ of, by }) => ({ register: emit(builder, of), by }));
+  let { register: a, by: byA } = first!;
+  for (let next = 0; next < rest.length; next += 2) {
+    const { register: b, by: byB } = rest[next]!;
+    const third = rest[next + 1];
+    a =
+      third === undefined
+        ? append(builder, { op: 'combine-two', a, b, byA, byB })
+        : append(builder, { op: 'combine-three', a, b, c: third.register, byA, byB, byC: third.by });
+    byA = 1;
+  }
+  return a;
+}
+
+interface Term {
+  readonly of: Meaning;
+  readonly by: number;
+}
+
+/**
+ * The terms of a sum whose left side may be a sum again. Sums within parentheses on the right, and sums with a constant,
+ * stay whole: the order of rounding is kept.
+ */
+function termsOf(meaning: Meaning): readonly Term[] {
+  if (meaning.kind !== 'operation' || (meaning.op !== '+' && meaning.op !== '-')) return [multipleOf(meaning)];
+  const { op, left, right } = meaning;
+  if (constantOf(left) !== undefined || constantOf(right) !== undefined) return [{ of: meaning, by: 1 }];
+  const last = multipleOf(right);
+  return [...termsOf(left), op === '+' ? last : { of: last.of, by: -last.by }];
+}
+
+function multipleOf(meaning: Meaning): Term {
+  return scaledTerm(meaning) ?? { of: meaning, by: 1 };
+}
+
 /** A product with a constant, as its two factors. */
-function scaledTerm(meaning: Meaning): { readonly of: Meaning; readonly by: number } | undefined {
+function scaledTerm(meaning: Meaning): Term | undefined {
   if (meaning.kind === 'scale') return { of: meaning.operand, by: meaning.by };
   if (meaning.kind !== 'operation' || meaning.op !== '*') return undefined;
   const left = constantOf(meaning.left);
@@ -100,8 +132,7 @@ function append(builder: Builder, unplaced: Unplaced<Instruction>): number {
   const known = builder.known.get(key);
   if (known !== undefined) return known;
   const to = builder.operandCount + builder.instructions.length;
-  // Every Unplaced is an Instruction once it has its register; spreading loses which one.
-  builder.instructions.push({ ...unplaced, to } as Instruction);
+  builder.instructions.push({ ...unplaced, to });
   builder.known.set(key, to);
   return to;
 }
@@ -136,13 +167,13 @@ function allocate(instructions: readonly Instruction[], result: number, operandC
 }
 
 function readsOf(step: Instruction): readonly number[] {
-  if (step.op === 'if') return [step.a, step.b, step.c];
+  if ('c' in step) return [step.a, step.b, step.c];
   if ('b' in step) return [step.a, step.b];
   return 'a' in step ? [step.a] : [];
 }
 
 function withReads(step: Instruction, place: (value: number) => number): Instruction {
-  if (step.op === 'if') return { ...step, a: place(step.a), b: place(step.b), c: place(step.c) };
+  if ('c' in step) return { ...step, a: place(step.a), b: place(step.b), c: place(step.c) };
   if ('b' in step) return { ...step, a: place(step.a), b: place(step.b) };
   return 'a' in step ? { ...step, a: place(step.a) } : step;
 }

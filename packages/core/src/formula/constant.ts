@@ -31,6 +31,6 @@ function partsOf(meaning: Meaning): readonly Meaning[] {
     case 'coalesce':
       return meaning.items;
     case 'if':
-      return [meaning.condition, meaning.then, meaning.otherwise];
+      return [meaning.condition, meaning.whenTrue, meaning.whenFalse];
   }
 }

@@ -36,7 +36,7 @@ export function evaluateMeaning(meaning: Meaning, operandValue: (index: number) 
     case 'if': {
       const condition = value(meaning.condition);
       if (Number.isNaN(condition)) return NaN;
-      return condition === 0 ? value(meaning.otherwise) : value(meaning.then);
+      return condition === 0 ? value(meaning.whenFalse) : value(meaning.whenTrue);
     }
   }
 }

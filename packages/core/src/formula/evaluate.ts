@@ -1,4 +1,3 @@
-import { invariant } from '../base/index.ts';
 import type { Instruction, Program } from './checked.ts';
 import * as loops from './loops.ts';
 
@@ -39,9 +38,7 @@ export function evaluateBlock(
     registers[index] = block;
   }
   for (const instruction of program.instructions) run(instruction, registers, length);
-  const result = registers[program.result];
-  invariant(result !== undefined, 'a program is given all its operands');
-  return result;
+  return registers[program.result]!;
 }
 
 function run(step: Instruction, registers: readonly Float64Array[], length: number): void {
@@ -92,12 +89,18 @@ function run(step: Instruction, registers: readonly Float64Array[], length: numb
       return loops.divideBy(to, registers[step.a]!, step.by, length);
     case 'divide-into':
       return loops.divideInto(to, registers[step.a]!, step.by, length);
-    case 'add-scaled':
-      return loops.addScaled(to, { a: registers[step.a]!, b: registers[step.b]!, by: step.by }, length);
+    case 'combine-two':
+      return loops.combineTwo(to, { a: registers[step.a]!, b: registers[step.b]!, by: step }, length);
+    case 'combine-three':
+      return loops.combineThree(
+        to,
+        { a: registers[step.a]!, b: registers[step.b]!, c: registers[step.c]!, by: step },
+        length,
+      );
     case 'if':
       return loops.choose(
         to,
-        { condition: registers[step.a]!, then: registers[step.b]!, otherwise: registers[step.c]! },
+        { condition: registers[step.a]!, whenTrue: registers[step.b]!, whenFalse: registers[step.c]! },
         length,
       );
   }

@@ -93,12 +93,16 @@ export function coalesce(to: Block, a: Block, b: Block, length: number): void {
 
 export function choose(
   to: Block,
-  { condition, then, otherwise }: { readonly condition: Block; readonly then: Block; readonly otherwise: Block },
+  {
+    condition,
+    whenTrue,
+    whenFalse,
+  }: { readonly condition: Block; readonly whenTrue: Block; readonly whenFalse: Block },
   length: number,
 ): void {
   for (let i = 0; i < length; i += 1) {
     const c = condition[i]!;
-    to[i] = c === 0 ? otherwise[i]! : c === c ? then[i]! : NaN;
+    to[i] = c === 0 ? whenFalse[i]! : c === c ? whenTrue[i]! : NaN;
   }
 }
 
@@ -145,13 +149,36 @@ export function divideInto(to: Block, a: Block, by: number, length: number): voi
   }
 }
 
-export function addScaled(
+interface Factors {
+  readonly byA: number;
+  readonly byB: number;
+}
+
+export function combineTwo(
   to: Block,
-  { a, b, by }: { readonly a: Block; readonly b: Block; readonly by: number },
+  { a, b, by }: { readonly a: Block; readonly b: Block; readonly by: Factors },
   length: number,
 ): void {
+  const { byA, byB } = by;
   for (let i = 0; i < length; i += 1) {
-    const v = a[i]! + b[i]! * by;
+    const v = a[i]! * byA + b[i]! * byB;
+    to[i] = v + (v - v);
+  }
+}
+
+export function combineThree(
+  to: Block,
+  {
+    a,
+    b,
+    c,
+    by,
+  }: { readonly a: Block; readonly b: Block; readonly c: Block; readonly by: Factors & { readonly byC: number } },
+  length: number,
+): void {
+  const { byA, byB, byC } = by;
+  for (let i = 0; i < length; i += 1) {
+    const v = a[i]! * byA + b[i]! * byB + c[i]! * byC;
     to[i] = v + (v - v);
   }
 }

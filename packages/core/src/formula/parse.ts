@@ -63,6 +63,7 @@ function parseWhole(reader: Reader): Expr {
     } else {
       report(reader, 'formula-unexpected', token.span, { found: textOf(reader, token) });
       while (!startsValue(peek(reader)) && peek(reader).kind !== 'end') advance(reader);
+      if (peek(reader).kind !== 'end') parseExpression(reader, 1);
     }
   }
   return tree;

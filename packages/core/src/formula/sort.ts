@@ -12,7 +12,7 @@ export type DependencyOrder<Id extends string> =
 export function sortByDependency<Id extends string>(items: ReadonlyMap<Id, readonly Id[]>): DependencyOrder<Id> {
   const ids = [...items.keys()];
   const place = new Map(ids.map((id, at) => [id, at]));
-  const reads = ids.map((id) => [...new Set(items.get(id)!)].flatMap((read) => place.get(read) ?? []));
+  const reads = [...items.values()].map((list) => [...new Set(list)].flatMap((read) => place.get(read) ?? []));
   const readers: number[][] = ids.map(() => []);
   reads.forEach((list, reader) => list.forEach((read) => readers[read]!.push(reader)));
   const waiting = reads.map((list) => list.length);

@@ -61,7 +61,8 @@ function buildSpan(desk: Desk, { span }: CompanyFile, calendar: Calendar, at: At
   };
   const from = windowAt(span.from, ['span', 'from']);
   const to = windowAt(span.to, ['span', 'to']);
-  if (from === undefined || to === undefined) return { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
+  if (from === undefined || to === undefined)
+    return { first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY };
   if (from.first > to.last) {
     const reversed = { low: String(span.from), high: String(span.to) };
     desk.error({ code: 'model-range-reversed', at: at(['span', 'to']), ...reversed });

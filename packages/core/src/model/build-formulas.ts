@@ -1,4 +1,4 @@
-import { checkFormula, indicatorsIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
+import { checkFormula, namesIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
 import type { Draft, Drafts } from './build-indicators.ts';
 import type { BuiltOrganisation } from './build-organisation.ts';
 import { shifted, type Desk } from './desk.ts';
@@ -62,7 +62,7 @@ function formulaOf(
   const where = [...path, 'formula'];
   const { tree, problems } = parseFormula(text);
   desk.problems.push(...shifted(problems, at, where));
-  const read = indicatorsIn(tree);
+  const read = namesIn(tree);
   // A unit that could not be read is one problem already: formulas that meet it are not blamed for it too.
   const blind = read.some((name) => {
     const id = names.find(name) as IndicatorId | undefined;

@@ -72,7 +72,10 @@ export function draftIndicators(
         ...optional('shownIn', shownInOf(entry, unit)),
         ...optional('reportedBy', reportersOf(entry, organisation, company.calendar)),
         calendar: calendarOf(entry, company),
-        ...optional('from', monthOf(desk, { text: declared.from, calendar: company.calendar, at, path: [...path, 'from'] })),
+        ...optional(
+          'from',
+          monthOf(desk, { text: declared.from, calendar: company.calendar, at, path: [...path, 'from'] }),
+        ),
         ...optional('scale', declared.scale),
         ...optional('limits', limitsOf(entry)),
         at: at(path),
@@ -191,7 +194,9 @@ function reportersOf(
   if (grains.indexOf(grain) < grains.indexOf(calendar.base)) {
     desk.error({ code: 'model-grain-too-fine', at: at([...inside, 'grain']), grain, base: calendar.base });
   }
-  const found = entities.flatMap((name, index) => entityAt(desk, names, name, () => at([...inside, 'entities', index])));
+  const found = entities.flatMap((name, index) =>
+    entityAt(desk, names, name, () => at([...inside, 'entities', index])),
+  );
   return { entities: found, kinds: namedKinds, grain };
 }
 
@@ -204,12 +209,7 @@ export function entityAt(desk: Desk, names: Names, name: string, at: () => Retur
 }
 
 /** The indicator of a name. Absent when there is none, which the desk then knows. */
-export function indicatorAt(
-  desk: Desk,
-  names: Names,
-  name: string,
-  at: () => ReturnType<At>,
-): IndicatorId | undefined {
+export function indicatorAt(desk: Desk, names: Names, name: string, at: () => ReturnType<At>): IndicatorId | undefined {
   const id = names.find(name) as IndicatorId | undefined;
   if (id !== undefined) return id;
   desk.error({ code: 'model-unknown-indicator', at: at(), name, ...optional('nearest', names.nearest(name)) });

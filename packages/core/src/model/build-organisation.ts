@@ -1,7 +1,20 @@
 import type { Calendar } from '../calendar/index.ts';
 import type { Problem } from '../problem/index.ts';
-import { checkOrganisation, type Belonging, type Entity, type EntityId, type Organisation } from '../organisation/index.ts';
-import type { Declared, EntitiesFile, EntityDeclaration, Path, PeriodText, SuccessionDeclaration } from './declarations.ts';
+import {
+  checkOrganisation,
+  type Belonging,
+  type Entity,
+  type EntityId,
+  type Organisation,
+} from '../organisation/index.ts';
+import type {
+  Declared,
+  EntitiesFile,
+  EntityDeclaration,
+  Path,
+  PeriodText,
+  SuccessionDeclaration,
+} from './declarations.ts';
 import { checkId, checkNamed, monthOf, optional, type At, type Desk } from './desk.ts';
 import { checkNames, namesOf, type Names } from './names.ts';
 

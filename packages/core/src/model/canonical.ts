@@ -14,7 +14,7 @@ import type {
 } from './declarations.ts';
 import type { Indicator, Rule } from './indicator.ts';
 import type { Model } from './model.ts';
-import { namesOf } from './names.ts';
+import { nameable, namesOf } from './names.ts';
 
 /**
  * The text of a model: one line of JSON with sorted keys per thing, the same however the files were arranged.
@@ -98,7 +98,10 @@ function printCompany(model: Model, calendar: Calendar): CompanyFile {
   };
 }
 
-function printEntity({ id, name, kind, belongs, from, to, elimination }: Entity, month: MonthPrinter): EntityDeclaration {
+function printEntity(
+  { id, name, kind, belongs, from, to, elimination }: Entity,
+  month: MonthPrinter,
+): EntityDeclaration {
   const print = (index: number | undefined): string | undefined => (index === undefined ? undefined : month(index));
   return {
     id,
@@ -117,8 +120,8 @@ function printEntity({ id, name, kind, belongs, from, to, elimination }: Entity,
 
 /** Names in formulas as ids, so that renaming an indicator does not look like another formula. */
 function canonicalNames(model: Model): (written: string, role: NameRole) => string {
-  const indicators = namesOf([...model.indicators.values()].map(({ id, name }) => ({ id, ...name })));
-  const entities = namesOf([...model.organisation.entities.values()].map(({ id, name }) => ({ id, ...name })));
+  const indicators = namesOf([...model.indicators.values()].map(nameable));
+  const entities = namesOf([...model.organisation.entities.values()].map(nameable));
   return (written, role) => {
     if (role === 'scenario') return written;
     return (role === 'entity' ? entities : indicators).find(written) ?? written;
@@ -130,7 +133,8 @@ function printIndicator(
   month: MonthPrinter,
   formulaName: (written: string, role: NameRole) => string,
 ): IndicatorDeclaration {
-  const { id, name, note, area, unit, kind, better, resolution, quantum, reportedBy, formula, from, limits } = indicator;
+  const { id, name, note, area, unit, kind, better, resolution, quantum, reportedBy, formula, from, limits } =
+    indicator;
   return {
     id,
     ...name,
@@ -182,6 +186,6 @@ function printLine(line: ContractLine, month: MonthPrinter): LineDeclaration {
     measure,
     scoring: { rule: scoring.rule, ...scoring.parameters },
     from: from === undefined ? undefined : month(from),
-    milestones: milestones?.map(({ name, ...milestone }) => ({ ...milestone, ...name })),
+    milestones: milestones?.map(({ id, name: { en, zh }, weight, due }) => ({ id, en, zh, weight, due })),
   };
 }

@@ -65,7 +65,11 @@ export interface EntityDeclaration extends Named {
   /** One parent for all time; or `belongs`, with months. */
   readonly parent?: string | undefined;
   readonly belongs?:
-    | readonly { readonly parent: string; readonly from?: PeriodText | undefined; readonly to?: PeriodText | undefined }[]
+    | readonly {
+        readonly parent: string;
+        readonly from?: PeriodText | undefined;
+        readonly to?: PeriodText | undefined;
+      }[]
     | undefined;
   readonly from?: PeriodText | undefined;
   readonly to?: PeriodText | undefined;
@@ -145,5 +149,7 @@ export interface LineDeclaration {
   readonly measure?: Measure | undefined;
   readonly scoring?: ScoringDeclaration | undefined;
   readonly from?: PeriodText | undefined;
-  readonly milestones?: readonly (Named & { readonly id: string; readonly weight: number; readonly due: string })[] | undefined;
+  readonly milestones?:
+    | readonly (Named & { readonly id: string; readonly weight: number; readonly due: string })[]
+    | undefined;
 }

@@ -20,8 +20,7 @@ export function createDesk(locate: Locate): Desk {
   const problems: Problem[] = [];
   return {
     problems,
-    // Each code keeps its own parameters: only the severity is added.
-    error: (problem) => problems.push({ ...problem, severity: 'error' } as Problem),
+    error: (problem) => problems.push({ ...problem, severity: 'error' }),
     file: (file) => (path, offset) => locate(file, path, offset),
   };
 }
@@ -48,12 +47,20 @@ export function shifted(problems: readonly Problem[], at: At, path: Path): Probl
 }
 
 /** Index of a month as written (`2021-04`). Absent where it was not given or is none; the desk knows the latter. */
-export function monthOf(desk: Desk, { text, calendar, at, path }: {
-  readonly text: PeriodText | undefined;
-  readonly calendar: Calendar;
-  readonly at: At;
-  readonly path: Path;
-}): number | undefined {
+export function monthOf(
+  desk: Desk,
+  {
+    text,
+    calendar,
+    at,
+    path,
+  }: {
+    readonly text: PeriodText | undefined;
+    readonly calendar: Calendar;
+    readonly at: At;
+    readonly path: Path;
+  },
+): number | undefined {
   if (text === undefined) return undefined;
   const { period } = parsePeriod(String(text), calendar);
   if (period?.grain === 'month') return period.index;

@@ -1,8 +1,7 @@
 import type { Entity, EntityId } from '../organisation/index.ts';
-import type { Bilingual } from '../problem/index.ts';
 import type { Indicator, IndicatorId } from './indicator.ts';
 import type { Model } from './model.ts';
-import { namesOf, type Names } from './names.ts';
+import { nameable, namesOf, type Names } from './names.ts';
 
 // Names are looked up for every row of an import: each model's tables are made once and go with it.
 const tables = new WeakMap<Model, { readonly indicators: Names; readonly entities: Names }>();
@@ -10,7 +9,6 @@ const tables = new WeakMap<Model, { readonly indicators: Names; readonly entitie
 function tablesOf(model: Model): { readonly indicators: Names; readonly entities: Names } {
   const known = tables.get(model);
   if (known !== undefined) return known;
-  const nameable = ({ id, name }: { readonly id: string; readonly name: Bilingual }) => ({ id, ...name });
   const made = {
     indicators: namesOf([...model.indicators.values()].map(nameable)),
     entities: namesOf([...model.organisation.entities.values()].map(nameable)),

@@ -1,25 +1,29 @@
 import type { Measure, Profile } from './contract.ts';
-import type { Better, Kind } from './indicator.ts';
+import type { Better, Kind, Rule } from './indicator.ts';
 
 /** Names of the scoring rules. Their parameters are checked where the rules are. */
-export const scoringRules = ['ladder', 'functional-coefficient', 'in-range', 'deduct', 'bonus', 'veto', 'none'] as const;
+export const scoringRules = [
+  'ladder',
+  'functional-coefficient',
+  'in-range',
+  'deduct',
+  'bonus',
+  'veto',
+  'none',
+] as const;
 
 /** Rules that earn no points of the hundred: their lines have weight 0. */
 export const unweightedRules: ReadonlySet<string> = new Set(['deduct', 'bonus', 'veto', 'none']);
 
 /** The ways in which an indicator of a kind can be judged. What accumulates has a share done; what does not has a level. */
 export function measuresFor({ time }: Kind): readonly Measure[] {
-  switch (time.kind) {
-    case 'sum':
-      return ['accumulate', 'count', 'milestones'];
-    case 'last':
-    case 'first':
-    case 'recompute':
-      return ['level', 'year-end', 'worst', 'in-range', 'milestones'];
-    default:
-      return ['level', 'worst', 'in-range', 'milestones'];
-  }
+  if (time.kind === 'sum') return ['accumulate', 'count', 'milestones'];
+  const level: readonly Measure[] = ['level', 'worst', 'in-range', 'milestones'];
+  return endsSomewhere.has(time.kind) ? ['year-end', ...level] : level;
 }
+
+/** Rules by which a year's value is the value at one point: only then is there a way from the opening value to it. */
+const endsSomewhere: ReadonlySet<Rule['kind']> = new Set(['last', 'recompute']);
 
 /** How an indicator is judged unless the contract says: flows accumulate, stocks go to their year-end, else the level counts. */
 export function defaultMeasure({ time }: Kind, better: Better): Measure {

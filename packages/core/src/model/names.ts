@@ -1,5 +1,5 @@
 import { nearest } from '../base/index.ts';
-import { printPlace, type Codes, type Place, type Problem } from '../problem/index.ts';
+import { printPlace, type Bilingual, type Codes, type Place, type Problem } from '../problem/index.ts';
 
 /** What ids belong to: indicator, entity, contract … */
 export type DeclaredThing = Codes['model-id']['what'];
@@ -18,6 +18,11 @@ export interface Names {
   nearest(text: string): string | undefined;
   /** Ids and names as written. */
   all(): Iterable<string>;
+}
+
+/** How something of the model is called. */
+export function nameable({ id, name }: { readonly id: string; readonly name: Bilingual }): Nameable {
+  return { id, ...name };
 }
 
 /** One spelling for all ways to write a name: full-width and half-width, case, and blanks are alike. */

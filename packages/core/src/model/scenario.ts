@@ -12,12 +12,12 @@ export interface Scenario {
   readonly rung?: string;
 }
 
-const kinds: readonly string[] = ['actual', 'target', 'plan', 'forecast', 'comparator', 'what-if'];
+const kinds: ReadonlySet<string> = new Set(['actual', 'target', 'plan', 'forecast', 'comparator', 'what-if']);
 
 /** Reads `target/assessment`. Absent when it is no scenario. */
 export function parseScenario(text: string): Scenario | undefined {
   const [kind = '', rung, ...rest] = text.trim().split('/');
-  if (!kinds.includes(kind) || rest.length > 0 || rung === '') return undefined;
+  if (!kinds.has(kind) || rest.length > 0 || rung === '') return undefined;
   return rung === undefined ? { kind: kind as ScenarioKind } : { kind: kind as ScenarioKind, rung };
 }
 

@@ -1,7 +1,7 @@
 import { invariant } from '../base/index.ts';
-import { cancelParts, canonicalParts, invertParts, multiplyParts, raiseParts, unitFromParts } from './parts.ts';
 import { parseUnit, partsOf, unitOf } from './parse-unit.ts';
-import type { Parts } from './parts.ts';
+import { cancelParts, canonicalParts, invertParts, multiplyParts, raiseParts, type Parts } from './parts.ts';
+import { unitFromParts } from './unit-from-parts.ts';
 import type { Unit } from './unit.ts';
 
 /** The unit of a plain number. */

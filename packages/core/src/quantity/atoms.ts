@@ -1,5 +1,5 @@
 import { currencyCodes, currencyNames } from './currencies.ts';
-import { rational } from './rational.ts';
+import { one, rational } from './rational.ts';
 import type { Rational } from './unit.ts';
 
 /** How Chinese says a power of ten before the unit: by SI prefix (兆瓦) or by number (百万吨). */
@@ -207,12 +207,8 @@ const rows: readonly Row[] = [
 ];
 
 /** Every atom, in the order in which they stand in a product. */
-export const atoms: readonly Atom[] = rows.map((row, order) => ({
-  factor: rational(1n),
-  prefixes: [],
-  style: 'si',
-  aliases: [],
-  words: [],
-  ...row,
-  order,
-}));
+export const atoms: readonly Atom[] = rows.map(
+  ({ symbol, name, dimension, factor = one, prefixes = [], style = 'si', aliases = [], words = [] }, order) => {
+    return { symbol, name, dimension, factor, prefixes, style, aliases, words, order };
+  },
+);

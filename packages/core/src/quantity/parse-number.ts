@@ -11,9 +11,27 @@ export interface ParsedNumber {
   readonly problems: readonly Problem[];
 }
 
-const missing: ReadonlySet<string> = new Set(
-  ['', '-', '--', '---', '/', '\\', '.', '...', '…', '……', 'n/a', 'na', 'null', 'none', '不适用', '缺', '暂缺', '缺报', '未报'],
-);
+const missing: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '/',
+  '\\',
+  '.',
+  '...',
+  '…',
+  '……',
+  'n/a',
+  'na',
+  'null',
+  'none',
+  '不适用',
+  '缺',
+  '暂缺',
+  '缺报',
+  '未报',
+]);
 
 const suffixes: ReadonlyMap<string, number> = new Map([
   ['', 0],
@@ -33,6 +51,9 @@ const suffixes: ReadonlyMap<string, number> = new Map([
   ['万亿', 12],
 ]);
 
+/** No number has more characters; a remark in a column of numbers may. */
+const longest = 60;
+
 const shape =
   /^(?<open>\()?\s*(?<sign>[-+])?\s*(?<figures>[0-9.,' ]*[0-9.](?:e[-+]?[0-9]{1,3})?)\s*(?<suffix>[a-z]*|[十百千万亿]*)\s*(?<percent>%)?\s*(?<close>\))?(?<after>-)?$/iu;
 const grouped = /^[0-9]{1,3}(?<group>[, '])[0-9]{3}(?:\k<group>[0-9]{3})*(?:\.[0-9]*)?$/u;
@@ -49,7 +70,8 @@ export function parseNumber(text: string): ParsedNumber {
   const plain = plainText(text);
   if (missing.has(plain.toLowerCase())) return { missing: true, problems: [] };
   if (spreadsheetError.test(plain)) return refused({ code: 'number-sheet-error', severity: 'error', text: plain });
-  const unreadable = refused({ code: 'number-unreadable', severity: 'error', text: text.trim() });
+  const unreadable = refused({ code: 'number-unreadable', severity: 'error', text: shortened(text.trim()) });
+  if (plain.length > longest) return unreadable;
   const groups = shape.exec(plain)?.groups;
   if (groups === undefined) return unreadable;
   const { open, sign, figures = '', suffix = '', percent, close, after } = groups;
@@ -64,6 +86,10 @@ export function parseNumber(text: string): ParsedNumber {
   return percent === undefined ? { value, problems: [] } : { value, percent: true, problems: [] };
 }
 
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
 /** Full-width figures and signs as plain ones, every dash as a minus, every space as one space. */
 function plainText(text: string): string {
   return text
@@ -76,7 +102,8 @@ function plainText(text: string): string {
 
 /** Figures without their grouping; absent when the groups are not of three. */
 function ungrouped(figures: string): string | undefined {
-  if (!/[, ']/u.test(figures)) return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/iu.test(figures) ? figures : undefined;
+  if (!/[, ']/u.test(figures))
+    return /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/iu.test(figures) ? figures : undefined;
   return grouped.test(figures) ? figures.replaceAll(/[, ']/gu, '') : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { invariant } from '../base/index.ts';
 import { say, type Problem } from '../problem/index.ts';
-import { canonicalParts, rememberedParts, unitFromParts, type Parts } from './parts.ts';
+import { canonicalParts, type Parts } from './parts.ts';
 import { readParts } from './read-parts.ts';
+import { rememberedParts, unitFromParts } from './unit-from-parts.ts';
 import type { Unit } from './unit.ts';
 
 /** A unit, when its text could be read, and everything that is wrong with the text. */

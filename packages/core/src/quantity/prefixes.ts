@@ -65,13 +65,15 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A power as it is written above the line: ², ⁻³; nothing for 1. */
 export function printPower(power: number): string {
   if (power === 1) return '';
-  return [...String(power)].map((digit) => (digit === '-' ? '⁻' : raised[Number(digit)]!)).join('');
+  return String(power).replaceAll(/./gu, (digit) => (digit === '-' ? '⁻' : raised[Number(digit)]!));
 }
 
 /** Rewrites raised figures after a caret, so that there is one way to read powers: `m³` as `m^3`. */
 export function lowerPowers(text: string): string {
   return text.replaceAll(/[⁰¹²³⁴-⁹⁻⁺]+/gu, (run) => {
-    const digits = [...run].map((digit) => (digit === '⁻' ? '-' : digit === '⁺' ? '' : raised.indexOf(digit)));
-    return `^${digits.join('')}`;
+    const lowered = run.replaceAll(/./gu, (digit) => {
+      return digit === '⁻' ? '-' : digit === '⁺' ? '' : String(raised.indexOf(digit));
+    });
+    return `^${lowered}`;
   });
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../base/index.ts';
 import type { Place, Problem } from '../problem/index.ts';
+import { isCurrency } from './currencies.ts';
 import { emptySide, invertParts, multiplyParts, raiseParts, type Parts } from './parts.ts';
 import { ambiguous, shorthands, spellings } from './spellings.ts';
 import { highestPower, tensOfRun, tokenize, type Token } from './tokens.ts';
@@ -27,6 +28,12 @@ const scaleWords: ReadonlyMap<string, number> = new Map([
   ['billion', 9],
 ]);
 
+/** Kelvin and metre times money are nobody's unit: a thousand and a million were meant. */
+const slips: ReadonlyMap<string, string> = new Map([
+  ['K', 'k'],
+  ['m', 'M'],
+]);
+
 /**
  * Reads a unit's text as parts, not yet in canonical form; meaningless when there are problems.
  *
@@ -41,7 +48,8 @@ export function readParts(text: string): { readonly parts: Parts; readonly probl
 }
 
 function readProduct(reading: Reading, depth: number): Parts {
-  let parts = readFactor(reading, depth);
+  // `per h` and `/h` have 1 over the stroke.
+  let parts = followed(reading)?.kind === 'over' ? nothing : readFactor(reading, depth);
   let stroke: number | undefined;
   for (;;) {
     skipSpace(reading);
@@ -83,9 +91,13 @@ function readFactor(reading: Reading, depth: number): Parts {
       return multiplyParts(tenfold(token.tens ?? 0), readScaled(reading, depth));
     case 'name':
       return readName(reading, token, depth);
-    default:
+    case 'space':
       return nothing;
   }
+}
+
+function isMoney(token: Token | undefined): boolean {
+  return token?.kind === 'name' && isCurrency(spellings.get(token.name)?.atom.symbol ?? '');
 }
 
 /** What a power of ten stands before: the name or parenthesis that follows; nothing when an operator does. */
@@ -99,6 +111,11 @@ function readName(reading: Reading, token: Token & { readonly kind: 'name' }, de
   const scale = followed(reading)?.kind === 'name' ? scaleWords.get(name) : undefined;
   const tens = scale ?? tensOfRun(name);
   if (tens !== undefined) return multiplyParts(tenfold(tens), readScaled(reading, depth));
+  const meant = slips.get(name);
+  if (meant !== undefined && isMoney(followed(reading))) {
+    complain(reading, token, { code: 'unit-unknown', text: name, nearest: meant });
+    return nothing;
+  }
   const whole = lookUp(name);
   if (whole !== undefined) return readPower(reading, whole);
   for (let length = 1; length < name.length; length += 1) {
@@ -163,14 +180,16 @@ function written(reading: Reading, { start, end }: Token): string {
 function complain(reading: Reading, token: Token | undefined, problem: WithoutPlace<UnitProblem>): void {
   const start = token?.start ?? reading.text.length;
   const at: Place = { column: start + 1, length: token === undefined ? 0 : token.end - token.start };
-  reading.problems.push({ ...problem, severity: 'error', at } as Problem);
+  reading.problems.push({ ...problem, severity: 'error', at });
 }
 
 /** `a/b·c`: shows both readings, from the text as written. */
 function complainOfOrder(reading: Reading, stroke: number, token: Token): void {
   const { text, tokens } = reading;
   const operand = token.kind === 'times' ? token.end : token.start;
-  const stop = tokens.slice(reading.next + 1).find(({ kind }) => kind === 'over' || kind === 'times' || kind === 'close');
+  const stop = tokens
+    .slice(reading.next + 1)
+    .find(({ kind }) => kind === 'over' || kind === 'times' || kind === 'close');
   const before = text.slice(0, stroke).trim();
   const divisor = text.slice(stroke + 1, token.start).trim();
   const last = text.slice(operand, stop?.start ?? text.length).trim();

@@ -71,15 +71,16 @@ function buildSpellings(): ReadonlyMap<string, Term> {
 
 /** Spellings with their prefixes: t, kt, Mt, 吨, 千吨, 百万吨. */
 function prefixed(atom: Atom): readonly (readonly [spelling: string, prefix: number])[] {
-  const names = [atom.symbol, atom.name, ...atom.aliases];
-  return names.flatMap((name): (readonly [string, number])[] => {
+  const found: [string, number][] = [];
+  for (const name of [atom.symbol, atom.name, ...atom.aliases]) {
     const letters = latin.test(name);
     const marks = letters ? prefixLetters : prefixNames[atom.style];
-    const all = atom.prefixes.map((prefix) => [`${marks.get(prefix)!}${name}`, prefix] as const);
-    const micro = letters && atom.prefixes.includes(-6) ? [[`u${name}`, -6] as const] : [];
-    const kilometre = name === '米' ? [['公里', 3] as const] : [];
-    return [[name, 0], ...all, ...micro, ...kilometre];
-  });
+    found.push([name, 0]);
+    for (const prefix of atom.prefixes) found.push([`${marks.get(prefix)!}${name}`, prefix]);
+    if (letters && atom.prefixes.includes(-6)) found.push([`u${name}`, -6]);
+    if (name === '米') found.push(['公里', 3]);
+  }
+  return found;
 }
 
 /** What each spelling of a single unit stands for, prefixes included. Keys are plain spellings. */

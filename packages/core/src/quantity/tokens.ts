@@ -47,7 +47,8 @@ function pushName(tokens: Token[], written: string, start: number): void {
   const name = plainSpelling(written);
   const close = /^(?<base>.*[a-zA-Z])(?<digit>[23])$/u.exec(name);
   if (name === 'per') tokens.push({ kind: 'over', start, end });
-  else if (close === null || !isSpelling(close.groups!['base']!) || isSpelling(name)) tokens.push({ kind: 'name', start, end, name });
+  else if (close === null || !isSpelling(close.groups!['base']!) || isSpelling(name))
+    tokens.push({ kind: 'name', start, end, name });
   else {
     const cut = written.endsWith(close.groups!['digit']!) ? end - 1 : end;
     tokens.push({ kind: 'name', start, end: cut, name: close.groups!['base']! });

@@ -6,7 +6,10 @@ import type { Problem } from '@overhalf/core';
  *
  * DuckDB tells failures apart by their English text only. `file` is the ledger's.
  */
-export function problemOf(error: unknown, { folder, file }: { readonly folder: string; readonly file: string }): Problem | undefined {
+export function problemOf(
+  error: unknown,
+  { folder, file }: { readonly folder: string; readonly file: string },
+): Problem | undefined {
   const message = messagesOf(error);
   for (const { pattern, problem } of table) {
     const match = pattern.exec(message);

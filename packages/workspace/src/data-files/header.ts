@@ -71,6 +71,7 @@ function classify(text: string, lookup: Lookup, forced: ReadonlyMap<string, Mapp
   const period = lookup.period(text);
   if (period.period !== undefined) return { kind: 'period', period: period.period, label: period.label };
   if (period.problem.code === 'period-no-year') return { kind: 'yearless' };
+  if (period.problem.code === 'period-several') return { kind: 'derived' };
   if (lookup.scenario(text) !== undefined) return { kind: 'scenario' };
   if (isDerivedHeading(text)) return { kind: 'derived' };
   if (/^[-+]?[\d.,]+%?$/u.test(folded)) return { kind: 'number' };

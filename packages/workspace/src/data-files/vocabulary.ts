@@ -76,7 +76,7 @@ export function isTotal(name: string): boolean {
 }
 
 const comparisons =
-  /^(ytd|year to date|cumulative|average|avg|mean|yoy|mom|change|variance|%|完成率|进度|排名|平均|均值|同比|环比|比上年|比计划)|(累计|同比|环比|增减|增减额|增减率|完成率|增幅|占比)%?$/u;
+  /^(ytd|year to date|cumulative|average|avg|mean|yoy|mom|change|variance|%|完成率|进度|排名|平均|均值|同比|环比|比上年|比计划)|(累计|同比|环比|增减|增减额|增减率|完成率|增幅|占比)%?$|^\d{1,2}[-~至]\d{1,2}月(累计|合计)?$/u;
 
 /** The heading of a column that follows from other columns: cumulated, compared, averaged. */
 export function isDerivedHeading(heading: string): boolean {

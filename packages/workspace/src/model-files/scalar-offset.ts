@@ -20,7 +20,7 @@ export function sourceOffset(source: string, { start, end, type, value }: Writte
     at = skipBlanks(source, source.indexOf('\n', start) + 1);
   }
   const limit = Math.min(offset, value.length);
-  for (let read = 0; read < limit; ) {
+  for (let read = 0; read < limit;) {
     if (at >= end) return Math.max(start, end - 1);
     if (isLineEnd(source, at)) {
       at = skipBlanks(source, at);
@@ -53,16 +53,10 @@ function skipBlanks(source: string, at: number): number {
 
 /** How long an escape in double quotes is, and how many characters it says. */
 function escapeAt(source: string, at: number): { readonly length: number; readonly says: number } {
-  switch (source[at + 1]) {
-    case 'x':
-      return { length: 4, says: 1 };
-    case 'u':
-      return { length: 6, says: 1 };
-    case 'U':
-      return { length: 10, says: Number.parseInt(source.slice(at + 2, at + 10), 16) > 0xff_ff ? 2 : 1 };
-    case '\n':
-      return { length: skipBlanks(source, at + 1) - at, says: 0 };
-    default:
-      return { length: 2, says: 1 };
-  }
+  const letter = source[at + 1] ?? '';
+  if (letter === '\n') return { length: skipBlanks(source, at + 1) - at, says: 0 };
+  const digits = { x: 2, u: 4, U: 8 }[letter] ?? 0;
+  // Beyond the first plane a character takes two places in a text.
+  const says = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16) > 0xff_ff ? 2 : 1;
+  return { length: 2 + digits, says };
 }

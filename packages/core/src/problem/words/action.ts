@@ -19,6 +19,7 @@ export type ActionProblems = {
     readonly other: string;
   };
   'action-format-unknown': { readonly format: string };
+  'action-folder-in-use': { readonly folder: string };
 };
 
 const hint = (nearest: string | undefined): { en: string; zh: string } =>
@@ -68,6 +69,10 @@ export const actionWords: Words<ActionProblems> = {
   'action-fact-twice': ({ entity, indicator, period, other }) => ({
     en: `${indicator} of ${entity} for ${period} is given here and in ${other}. Keep it in one of the files.`,
     zh: `${entity} 的 ${indicator}（${period}）在此处和 ${other} 中重复给出。请只保留一处。`,
+  }),
+  'action-folder-in-use': ({ folder }) => ({
+    en: `${folder} holds files of its own. Name an empty or new folder with --dir.`,
+    zh: `${folder} 中已有其他文件。请用 --dir 指定空文件夹或新文件夹。`,
   }),
   'action-format-unknown': ({ format }) => ({
     en: `"${format}" is not a format. Use csv, parquet or json.`,

@@ -64,8 +64,6 @@ export type ImportProblems = {
   'import-version-of-actual': { readonly version: string } & More;
   'import-unit-mismatch': { readonly indicator: Bilingual; readonly unit: string; readonly expected: string } & More;
 
-  'import-not-a-number': { readonly text: string } & More;
-  'import-decimal-comma': { readonly text: string; readonly meant: string } & More;
   'import-formula-as-text': { readonly text: string } & More;
   'import-formula-error': { readonly text: string } & More;
   'import-formula-uncalculated': More;
@@ -74,6 +72,7 @@ export type ImportProblems = {
   'import-merged-value': { readonly range: string } & More;
   'import-date-as-value': { readonly text: string } & More;
   'import-shortened-number': { readonly text: string } & More;
+  'import-percent-mismatch': { readonly text: string; readonly unit: string } & More;
 
   'import-grain': { readonly indicator: Bilingual; readonly expected: Grain; readonly given: string } & More;
   'import-derived': { readonly indicator: Bilingual; readonly formula: string; readonly reads: Bilingual } & More;
@@ -334,18 +333,6 @@ export const importWords: Words<ImportProblems> = {
       p,
     ),
 
-  'import-not-a-number': (p) =>
-    said(
-      `"${p.text}" is not a number. Write a figure, or leave the cell blank where nothing was reported.`,
-      `“${p.text}”不是数字。请填写数字；未报送的留空。`,
-      p,
-    ),
-  'import-decimal-comma': (p) =>
-    said(
-      `"${p.text}" has a comma where thousands are not separated. Write ${p.meant} with a decimal point.`,
-      `“${p.text}”中的逗号不是千位分隔。请用小数点写成 ${p.meant}。`,
-      p,
-    ),
   'import-formula-as-text': (p) =>
     said(
       `"${p.text}" is a formula written as text; it is never run. Write the figure.`,
@@ -392,6 +379,13 @@ export const importWords: Words<ImportProblems> = {
     said(
       `"${p.text}" is in scientific notation; spreadsheets cut digits off when they save it so. Compare it with the original.`,
       `“${p.text}”是科学计数法，表格软件这样保存时会丢失位数。请与原始数据核对。`,
+      p,
+    ),
+
+  'import-percent-mismatch': (p) =>
+    said(
+      `"${p.text}" is a percentage, but the unit given is ${p.unit}. Correct one of them.`,
+      `“${p.text}”是百分数，但注明的计量单位是 ${p.unit}。请更正其一。`,
       p,
     ),
 

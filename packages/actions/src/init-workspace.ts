@@ -1,0 +1,25 @@
+import { isClean } from '@overhalf/core';
+import { writeStarter, type StarterCompany } from '@overhalf/workspace';
+import type { Refused } from './opened.ts';
+import type { Ports, Who } from './ports.ts';
+
+export interface InitWorkspace {
+  readonly folder: string;
+  readonly company: StarterCompany;
+}
+
+export interface Initialised {
+  readonly kind: 'initialised';
+  /** Paths from the folder. */
+  readonly files: readonly string[];
+}
+
+/** Writes a small valid workspace to start from; no file is ever written over. */
+export async function initWorkspace(
+  _ports: Ports,
+  _who: Who,
+  { folder, company }: InitWorkspace,
+): Promise<Initialised | Refused> {
+  const { files, problems } = await writeStarter(folder, company);
+  return isClean(problems) ? { kind: 'initialised', files } : { kind: 'refused', problems };
+}

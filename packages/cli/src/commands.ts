@@ -1,0 +1,143 @@
+import type { Bilingual } from '@overhalf/core';
+import type { Session } from './session.ts';
+
+/** A command: what it is called, what it takes, and where its code is. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: Bilingual;
+  readonly parameters?: readonly { readonly name: string; readonly about: Bilingual }[];
+  readonly options?: readonly OptionSpec[];
+  readonly load: () => Promise<RunCommand>;
+}
+
+export interface OptionSpec {
+  readonly flags: string;
+  readonly about: Bilingual;
+  readonly choices?: readonly string[];
+}
+
+/** Runs a command; answers with its exit code. */
+export type RunCommand = (
+  session: Session,
+  parameters: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+) => Promise<number>;
+
+const asOf: OptionSpec = {
+  flags: '--as-of <date>',
+  about: { en: 'as known on that day, or after that change set', zh: '按某日（或某号变更后）已知的数据' },
+};
+const note: OptionSpec = { flags: '--note <text>', about: { en: 'why, kept in the ledger', zh: '事由，记入台账' } };
+
+/** Every command, in the order of a first day. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'demo',
+    summary: { en: 'build the sample company and print its review', zh: '生成样例公司并输出评价' },
+    options: [
+      { flags: '--once', about: { en: 'end after the review', zh: '输出评价后结束' } },
+      { flags: '--from <folder>', about: { en: 'the example to build from', zh: '所用样例的文件夹' } },
+    ],
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
+    name: 'init',
+    summary: { en: 'write a small workspace to start from', zh: '新建一个小型工作区' },
+    parameters: [{ name: '[folder]', about: { en: 'where (default: this folder)', zh: '位置（默认：当前文件夹）' } }],
+    options: [
+      { flags: '--id <id>', about: { en: "the company's id", zh: '公司编号' } },
+      { flags: '--name <name>', about: { en: "the company's English name", zh: '公司英文名称' } },
+      { flags: '--name-zh <name>', about: { en: "the company's Chinese name", zh: '公司中文名称' } },
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'check',
+    summary: { en: 'check the model and the targets; list all problems', zh: '检查模型与目标，列出全部问题' },
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'schema',
+    summary: { en: 'print the JSON Schema of a workspace file', zh: '输出工作区文件的 JSON Schema' },
+    parameters: [{ name: '[name]', about: { en: 'which; none lists them', zh: '名称；不写则列出全部' } }],
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+  {
+    name: 'import',
+    summary: { en: 'check data files and show what would change; --commit writes it', zh: '检查数据文件并显示变化；--commit 入账' },
+    parameters: [
+      { name: '[files...]', about: { en: 'CSV, XLSX or Parquet; none: those of the workspace', zh: 'CSV、XLSX 或 Parquet；不写则为工作区所列文件' } },
+    ],
+    options: [
+      { flags: '--commit', about: { en: 'write to the ledger', zh: '写入台账' } },
+      { flags: '--valid-rows', about: { en: 'commit what is right, put the rest into quarantine', zh: '正确的行入账，其余放入隔离文件' } },
+      { flags: '--mapping <file>', about: { en: 'how the columns are to be read', zh: '列的对应关系文件' } },
+      { flags: '--save-mapping <file>', about: { en: 'save the columns as they were read', zh: '保存识别出的对应关系' } },
+      { flags: '--approve <document>', about: { en: 'approve the target and plan versions in the files', zh: '批准文件中的目标、计划版本（文件号）' } },
+      note,
+    ],
+    load: async () => (await import('./commands/import.ts')).importData,
+  },
+  {
+    name: 'review',
+    summary: { en: 'who is over half, why, and what is left to do', zh: '谁已过半、为何、还剩多少' },
+    options: [
+      { flags: '--through <period>', about: { en: 'through which period: 2021-06, 2021-H1, 2021年上半年', zh: '截至哪一期：2021-06、2021-H1、2021年上半年' } },
+      asOf,
+      { flags: '--contract <name>', about: { en: 'one contract, or those of an entity', zh: '某份责任书或某单位' } },
+      { flags: '--structure <which>', about: { en: 'the organisation of each period, or restated like-for-like', zh: '按当期组织，或同口径追溯' }, choices: ['as-was', 'restated'] },
+      { flags: '--since <date>', about: { en: 'show what has been restated since', zh: '显示自该日以来的追溯调整' } },
+      { flags: '--reasons', about: { en: 'one sentence for every line', zh: '逐项给出一句话理由' } },
+    ],
+    load: async () => (await import('./commands/review.ts')).review,
+  },
+  {
+    name: 'explain',
+    summary: { en: 'open a number to its formula, inputs and rows', zh: '把一个数拆到公式、投入与原始行' },
+    parameters: [{ name: '<indicator>', about: { en: 'id or name', zh: '编号或名称' } }],
+    options: [
+      { flags: '--entity <name>', about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' } },
+      { flags: '--period <period>', about: { en: '2021-06, 2021-H1, ytd 2021-06', zh: '2021-06、2021-H1、2021年1-6月' } },
+      { flags: '--scenario <name>', about: { en: 'actual or plan', zh: 'actual（实际）或 plan（计划）' } },
+      { flags: '--depth <levels>', about: { en: 'how many levels to open (default: all)', zh: '展开层数（默认：全部）' } },
+      asOf,
+    ],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'log',
+    summary: { en: 'list the change sets', zh: '列出变更记录' },
+    options: [{ flags: '--verify', about: { en: 'recompute the chain of hashes', zh: '重新核对哈希链' } }],
+    load: async () => (await import('./commands/log.ts')).log,
+  },
+  {
+    name: 'diff',
+    summary: { en: 'what changed between two states of knowledge', zh: '两个时点之间数据的变化' },
+    parameters: [
+      { name: '<from>', about: { en: 'a change set or a day', zh: '变更号或日期' } },
+      { name: '[to]', about: { en: 'the same (default: now)', zh: '同上（默认：现在）' } },
+    ],
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
+    name: 'undo',
+    summary: { en: 'reverse a change set by a new one', zh: '以新变更撤销一次变更' },
+    parameters: [{ name: '[id]', about: { en: 'which (default: the last)', zh: '变更号（默认：最后一次）' } }],
+    options: [note],
+    load: async () => (await import('./commands/undo.ts')).undo,
+  },
+  {
+    name: 'export',
+    summary: { en: 'write figures with their sources to a file', zh: '导出数据及其来源' },
+    parameters: [{ name: '<file>', about: { en: 'ends in .csv, .parquet or .json', zh: '以 .csv、.parquet 或 .json 结尾' } }],
+    options: [
+      { flags: '--format <name>', about: { en: 'when the ending does not say', zh: '文件名未说明格式时' }, choices: ['csv', 'parquet', 'json'] },
+      { flags: '--scenario <name>', about: { en: 'actual, plan, target/assessment …', zh: 'actual、plan、target/assessment 等' } },
+      { flags: '--indicator <name>', about: { en: 'id or name', zh: '指标编号或名称' } },
+      { flags: '--entity <name>', about: { en: 'id or name', zh: '单位编号或名称' } },
+      { flags: '--period <range>', about: { en: 'months: 2021-01..2021-06', zh: '月份：2021-01..2021-06' } },
+      asOf,
+    ],
+    load: async () => (await import('./commands/export.ts')).exportData,
+  },
+];

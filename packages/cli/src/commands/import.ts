@@ -1,0 +1,122 @@
+import { writeFile } from 'node:fs/promises';
+import { printDecimal, type Fact } from '@overhalf/core';
+import { importFiles, type Imported } from '@overhalf/actions';
+import { printMapping } from '@overhalf/workspace';
+import { refuse, textOf, type Session } from '../session.ts';
+import { exit, exitOf } from '../terminal/exit.ts';
+import { inWords, tellProblems, type Screen } from '../terminal/screen.ts';
+import { drawTable } from '../terminal/table.ts';
+import { given, noteOf } from './options.ts';
+
+/** Changes shown one by one before the rest is only counted. */
+const shownChanges = 20;
+
+export async function importData(
+  session: Session,
+  [files]: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { ports, who, screen, folder, json } = session;
+  const outcome = await importFiles(ports, who, {
+    folder,
+    files: Array.isArray(files) ? files.map(String) : [],
+    commit: options['commit'] === true,
+    validRows: options['validRows'] === true,
+    ...given(options, ['mapping', 'approve']),
+    ...noteOf(options, screen.language),
+  });
+  session.end();
+  if (outcome.kind === 'refused') return refuse(session, outcome);
+  const saved = textOf(options['saveMapping']);
+  const [first] = outcome.files;
+  if (saved !== undefined && first !== undefined) await writeFile(saved, printMapping(first.file.mapping));
+  if (json) screen.print(JSON.stringify(importJson(outcome), undefined, 2));
+  else printImport(screen, outcome, options['commit'] === true);
+  return outcome.committed === undefined || outcome.blocked ? exitOf(outcome.problems) : exit.fine;
+}
+
+function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
+  const say = (en: string, zh: string): string => inWords(screen, { en, zh });
+  tellProblems(screen, outcome.problems);
+  const { added, changed, unchanged, committed, blocked } = outcome;
+  const rejected = outcome.files.reduce((sum, { file }) => sum + file.rejected.length, 0);
+  screen.print(
+    say(
+      `${added.length} new, ${changed.length} changed, ${unchanged} as they are, ${rejected} rejected.`,
+      `新增${added.length}，变更${changed.length}，未变${unchanged}，退回${rejected}。`,
+    ),
+  );
+  if (changed.length > 0) printChanges(screen, changed);
+  for (const { quarantine, file } of outcome.files) {
+    if (quarantine === undefined) continue;
+    screen.print(
+      say(
+        `${file.rejected.length} rows of ${file.name} are in ${quarantine}: mend and import it.`,
+        `${file.name} 中${file.rejected.length}行已放入 ${quarantine}：改正后再导入。`,
+      ),
+    );
+  }
+  if (committed !== undefined) {
+    screen.print(
+      say(
+        `Committed as change set ${committed.id} (${committed.hash.slice(0, 12)}).`,
+        `已入账：第${committed.id}号变更（${committed.hash.slice(0, 12)}）。`,
+      ),
+    );
+  } else if (blocked) {
+    screen.print(
+      say(
+        'Nothing was committed. Mend the problems, or commit what is right with --valid-rows --commit.',
+        '未入账。请改正问题，或用 --valid-rows --commit 先将正确的行入账。',
+      ),
+    );
+  } else if (!asked) {
+    screen.print(say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'));
+  } else screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
+}
+
+function printChanges(screen: Screen, changed: Imported['changed']): void {
+  const say = (en: string, zh: string): string => inWords(screen, { en, zh });
+  const rows = changed
+    .slice(0, shownChanges)
+    .map(({ before, after }) => [after.entity, after.indicator, after.period, valueText(before), valueText(after)]);
+  screen.print(
+    ...drawTable(
+      [
+        { heading: say('Entity', '单位'), align: 'left', shortest: 8 },
+        { heading: say('Indicator', '指标'), align: 'left', shortest: 12 },
+        { heading: say('Period', '期间'), align: 'left' },
+        { heading: say('Before', '变化前'), align: 'right' },
+        { heading: say('After', '变化后'), align: 'right' },
+      ],
+      rows,
+      screen.width,
+    ),
+  );
+  const more = changed.length - rows.length;
+  if (more > 0) screen.print(say(`… and ${more} more.`, `……另有${more}个。`));
+}
+
+function valueText({ value }: Fact): string {
+  return value === null ? '–' : printDecimal(value);
+}
+
+/** An import as JSON: format `overhalf.import/1`, described in `docs/manual/json.md`. */
+function importJson({ committed, files, added, changed, unchanged, blocked, problems }: Imported): object {
+  return {
+    format: 'overhalf.import/1',
+    committed: committed ?? null,
+    blocked,
+    added: added.length,
+    changed,
+    unchanged,
+    files: files.map(({ name, file, quarantine }) => ({
+      name,
+      hash: file.hash,
+      facts: file.facts.length,
+      rejected: file.rejected.length,
+      quarantine: quarantine ?? null,
+    })),
+    problems,
+  };
+}

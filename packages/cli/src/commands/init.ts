@@ -1,0 +1,32 @@
+import { initWorkspace } from '@overhalf/actions';
+import { refuse, textOf, type Session } from '../session.ts';
+import { exit } from '../terminal/exit.ts';
+import { inWords } from '../terminal/screen.ts';
+
+export async function init(
+  session: Session,
+  [named]: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { ports, who, screen, json } = session;
+  const folder = textOf(named) ?? session.folder;
+  const company = {
+    id: textOf(options['id']) ?? 'company',
+    en: textOf(options['name']) ?? 'Our Company',
+    zh: textOf(options['nameZh']) ?? '本公司',
+  };
+  const outcome = await initWorkspace(ports, who, { folder, company });
+  if (outcome.kind === 'refused') return refuse(session, outcome);
+  if (json) screen.print(JSON.stringify({ format: 'overhalf.init/1', folder, files: outcome.files }, undefined, 2));
+  else {
+    screen.print(...outcome.files.map((file) => `  ${file}`));
+    const at = folder === '.' ? '' : ` -C ${folder}`;
+    screen.print(
+      inWords(screen, {
+        en: `Next: overhalf check${at}, overhalf import${at} --commit, overhalf review${at}.`,
+        zh: `下一步：overhalf check${at}，overhalf import${at} --commit，overhalf review${at}。`,
+      }),
+    );
+  }
+  return exit.fine;
+}

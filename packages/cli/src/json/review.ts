@@ -1,0 +1,80 @@
+import {
+  flagNames,
+  printPeriod,
+  sayReason,
+  verdictNames,
+  type Language,
+  type LineReview,
+  type Review,
+} from '@overhalf/core';
+import type { Reviewed } from '@overhalf/actions';
+
+/** A review as JSON: format `overhalf.review/1`, described in `docs/manual/json.md`. Absent numbers are null. */
+export function reviewJson(reviewed: Reviewed, language: Language): object {
+  const { opened, reviews, through, day, changeSet, problems } = reviewed;
+  const calendar = opened.model.calendars.get('default')!;
+  return {
+    format: 'overhalf.review/1',
+    company: opened.model.id,
+    through: printPeriod(through, calendar),
+    day,
+    changeSet,
+    language,
+    contracts: reviews.map((review) => contractJson(review, language)),
+    problems,
+  };
+}
+
+function contractJson(review: Review, language: Language): object {
+  const { contract, structure, ruleVersion, headline, lines, score } = review;
+  return {
+    id: contract.id,
+    entity: contract.entity,
+    structure: structure.kind,
+    rules: ruleVersion,
+    headline,
+    lines: lines.map((line) => lineJson(line, language)),
+    score,
+  };
+}
+
+function lineJson(review: LineReview, language: Language): object {
+  const { line, indicator, entity, target, standing, actual, verdict, clocks, toGo, score, rungs } = review;
+  return {
+    id: line.id,
+    indicator: indicator.id,
+    name: indicator.name,
+    entity: entity.id,
+    unit: indicator.unit.text,
+    measure: line.measure,
+    weight: line.weight,
+    target: orNull(target),
+    adjustedFrom: review.adjustedFrom,
+    value: orNull(standing?.value ?? actual.value),
+    reported: actual.reported,
+    expected: actual.expected,
+    coverage: review.coverage,
+    progress: orNull(standing?.progress),
+    pace: { due: orNull(standing?.pace), months: clocks.months, days: clocks.days },
+    allowance: orNull(standing?.allowance),
+    attainment: orNull(standing?.attainment),
+    verdict: { code: verdict.code, text: verdictNames[verdict.code][language], strict: orNull(verdict.strict), phased: orNull(verdict.phased) },
+    flags: review.flags.map((code) => ({ code, text: flagNames[code][language] })),
+    rungs: rungs.map(({ rung, value, progress, strict, phased, attainment }) => ({
+      id: rung.id,
+      value,
+      progress: orNull(progress),
+      attainment: orNull(attainment),
+      strict: orNull(strict),
+      phased: orNull(phased),
+    })),
+    toGo: toGo ?? null,
+    score: score ?? null,
+    restatement: orNull(review.restatement),
+    reason: { en: sayReason(review, 'en'), zh: sayReason(review, 'zh') },
+  };
+}
+
+function orNull<T>(value: T | undefined): T | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,83 @@
+import { Command, Option } from 'commander';
+import stringWidth from 'string-width';
+import type { Bilingual, Language } from '@overhalf/core';
+import { exit } from './terminal/exit.ts';
+import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
+
+/** The command line as commander sees it, in one language; each command's code is loaded only when it runs. */
+export function buildProgram(language: Language): {
+  readonly program: Command;
+  readonly outcome: () => number;
+} {
+  let code: number = exit.fine;
+  const said = (text: Bilingual): string => text[language];
+  const program = new Command('overhalf');
+  speak(program, language);
+  program
+    .description(said({ en: "Runs a producing company's year of targets.", zh: '管理生产型企业的全年目标。' }))
+    .version('0.1.0', '-V, --version', said({ en: 'print the version', zh: '显示版本' }));
+  for (const spec of commands) {
+    const command = program.command(spec.name).description(said(spec.summary));
+    speak(command, language);
+    for (const { name, about } of spec.parameters ?? []) command.argument(name, said(about));
+    for (const option of [...(spec.options ?? []), ...common]) addOption(command, option, said);
+    command.action(async (...given: unknown[]) => {
+      const options = given.at(-2) as Record<string, unknown>;
+      code = await runCommand(spec, { parameters: given.slice(0, -2), options, language });
+    });
+  }
+  return { program, outcome: () => code };
+}
+
+interface Given {
+  readonly parameters: readonly unknown[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+}
+
+async function runCommand(spec: CommandSpec, { parameters, options, language }: Given): Promise<number> {
+  const { openSession } = await import('./session.ts');
+  const session = openSession({ options, language });
+  try {
+    return await (await spec.load())(session, parameters, options);
+  } finally {
+    session.end();
+  }
+}
+
+/** Options of every command. */
+const common: readonly OptionSpec[] = [
+  { flags: '-C, --dir <folder>', about: { en: 'the workspace (default: this folder)', zh: '工作区文件夹（默认：当前文件夹）' } },
+  { flags: '--lang <language>', about: { en: 'language of the answer', zh: '输出语言' }, choices: ['en', 'zh'] },
+  { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
+];
+
+function addOption(command: Command, { flags, about, choices }: OptionSpec, said: (text: Bilingual) => string): void {
+  const option = new Option(flags, said(about));
+  if (choices !== undefined) option.choices(choices);
+  command.addOption(option);
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
+};
+
+/** Makes a command speak one language: help, headings and what it says of wrong use. */
+function speak(command: Command, language: Language): void {
+  command.exitOverride();
+  command.helpOption('-h, --help', language === 'en' ? 'show this help' : '显示帮助');
+  command.helpCommand(false);
+  command.configureHelp({
+    displayWidth: stringWidth,
+    ...(language === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),
+    optionDescription: (option) => {
+      const { argChoices } = option;
+      if (argChoices === undefined) return option.description;
+      return `${option.description}${language === 'en' ? ` (${argChoices.join(', ')})` : `（${argChoices.join('、')}）`}`;
+    },
+  });
+  command.configureOutput({ outputError: () => undefined });
+}

@@ -1,0 +1,11 @@
+import type { EntityId, IndicatorId, Language, Model } from '@overhalf/core';
+
+/** An entity's name; its id where the model no longer has it. */
+export function entityName(model: Model, id: EntityId, language: Language): string {
+  return model.organisation.entities.get(id)?.name[language] ?? id;
+}
+
+/** An indicator's name; its id where the model no longer has it. */
+export function indicatorName(model: Model, id: IndicatorId, language: Language): string {
+  return model.indicators.get(id)?.name[language] ?? id;
+}

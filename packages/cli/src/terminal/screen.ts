@@ -1,0 +1,93 @@
+import { printPlace, say, type Bilingual, type Language, type Problem } from '@overhalf/core';
+import type { Progress } from '@overhalf/actions';
+import { wrap } from './table.ts';
+
+/** Where output goes, how wide it is, and in which language. */
+export interface Screen {
+  readonly language: Language;
+  readonly width: number;
+  readonly colours: boolean;
+  /** Prints lines of the answer. */
+  readonly print: (...lines: readonly string[]) => void;
+  /** Prints lines beside the answer: problems, progress. */
+  readonly tell: (...lines: readonly string[]) => void;
+}
+
+/** The text of the screen's language. */
+export function inWords({ language }: Pick<Screen, 'language'>, text: Bilingual): string {
+  return text[language];
+}
+
+const codes = { red: 31, green: 32, yellow: 33, dim: 2, bold: 1 } as const;
+
+/** A text in a colour, where the terminal shows colours. Colour never carries the meaning alone. */
+export function tint(screen: Screen, colour: keyof typeof codes, text: string): string {
+  return screen.colours ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
+}
+
+const severityNames = {
+  error: { en: 'error', zh: '错误' },
+  warning: { en: 'warning', zh: '警告' },
+  note: { en: 'note', zh: '提示' },
+} as const;
+
+const severityColours = { error: 'red', warning: 'yellow', note: 'dim' } as const;
+
+/** Prints every problem: place, severity, cause and remedy; then how many there are. */
+export function tellProblems(screen: Screen, problems: readonly Problem[]): void {
+  for (const problem of problems) {
+    const place = printPlace(problem.at);
+    const severity = inWords(screen, severityNames[problem.severity]);
+    const head = [place, tint(screen, severityColours[problem.severity], severity)].filter((part) => part !== '').join(' ');
+    screen.tell(head, ...wrap(say(problem, screen.language), screen.width - 2).map((line) => `  ${line}`));
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const others = problems.length - errors;
+  if (problems.length > 1) {
+    screen.tell(
+      inWords(screen, {
+        en: `${errors} error${errors === 1 ? '' : 's'}${others > 0 ? `, ${others} more to note` : ''}.`,
+        zh: `共${errors}个错误${others > 0 ? `，另有${others}条提示` : ''}。`,
+      }),
+    );
+  }
+}
+
+const steps: Readonly<Record<Progress['step'], Bilingual>> = {
+  'read-model': { en: 'reading the model', zh: '读取模型' },
+  'read-file': { en: 'reading', zh: '读取' },
+  check: { en: 'checking', zh: '检查' },
+  commit: { en: 'committing', zh: '入账' },
+  load: { en: 'loading figures', zh: '装载数据' },
+  compute: { en: 'computing', zh: '计算' },
+  write: { en: 'writing', zh: '写出' },
+};
+
+/** Tells how far an action is once it has taken a second; on a terminal in one line that is wiped at the end. */
+export function progressOn(screen: Screen, stream: NodeJS.WriteStream): { tell: (step: Progress) => void; end: () => void } {
+  const started = performance.now();
+  let latest: Progress | undefined;
+  let drawn = false;
+  const draw = (): void => {
+    if (latest === undefined || performance.now() - started < 1000) return;
+    const { step, subject = '', done, of } = latest;
+    const share = done === undefined || of === undefined ? '' : ` ${done}/${of}`;
+    const text = `… ${inWords(screen, steps[step])} ${subject}${share}`.trimEnd();
+    if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
+    else if (!drawn) stream.write(`${text}\n`);
+    drawn = true;
+  };
+  const timer = setInterval(draw, 250);
+  timer.unref();
+  return {
+    tell: (step) => {
+      latest = step;
+      if (!stream.isTTY) drawn = false;
+      draw();
+    },
+    end: () => {
+      clearInterval(timer);
+      if (drawn && stream.isTTY) stream.write('\r\u001b[K');
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Rule } from '../model/index.ts';
+import type { Folding } from './layout.ts';
+import { sharesLeaves, type Plane } from './plane.ts';
+
+/** How rows are put together that lie over one another. Absent values do not count; all absent make absent. */
+export type Fold = 'sum' | 'min' | 'max' | 'first' | 'last';
+
+/** How the rows of a plane are put together; means are made of two sums. */
+export function foldOf({ kind }: Rule): Fold | undefined {
+  switch (kind) {
+    case 'sum':
+    case 'min':
+    case 'max':
+    case 'first':
+    case 'last':
+      return kind;
+    case 'mean':
+    case 'weighted':
+      return 'sum';
+    case 'recompute':
+    case 'none':
+      return undefined;
+  }
+}
+
+/** One parent's row of a block, over part of the axis: its own values, then its children's, in the order of the organisation. */
+export interface ParentFold {
+  readonly block: Float64Array;
+  readonly length: number;
+  readonly fold: Fold;
+  readonly folding: Folding;
+  /** Place in `folding.parents`. */
+  readonly place: number;
+  readonly own: Float64Array | undefined;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Makes one parent's row anew from what counts in it. Keeps: the same bits, whichever part of the axis is asked for. */
+export function foldParent({ block, length, fold, folding, place, own, first, last }: ParentFold): void {
+  const { parents, starts, slots } = folding;
+  const to = parents[place]! * length;
+  if (own === undefined) block.fill(NaN, to + first, to + last + 1);
+  else for (let time = first; time <= last; time += 1) block[to + time] = own[time]!;
+  const combine = loops[fold];
+  for (let child = starts[place]!; child < starts[place + 1]!; child += 1) {
+    combine(block, to + first, slots[child]! * length + first, last - first + 1);
+  }
+}
+
+/** to = to ∘ from, over `count` cells of one block. */
+type Combine = (block: Float64Array, to: number, from: number, count: number) => void;
+
+const loops: Readonly<Record<Fold, Combine>> = {
+  sum(block, to, from, count) {
+    for (let i = 0; i < count; i += 1) {
+      const total = block[to + i]!;
+      const part = block[from + i]!;
+      block[to + i] = total === total ? (part === part ? total + part : total) : part;
+    }
+  },
+  min(block, to, from, count) {
+    for (let i = 0; i < count; i += 1) {
+      const part = block[from + i]!;
+      if (!(block[to + i]! <= part) && part === part) block[to + i] = part;
+    }
+  },
+  max(block, to, from, count) {
+    for (let i = 0; i < count; i += 1) {
+      const part = block[from + i]!;
+      if (!(block[to + i]! >= part) && part === part) block[to + i] = part;
+    }
+  },
+  first(block, to, from, count) {
+    for (let i = 0; i < count; i += 1) {
+      const total = block[to + i]!;
+      if (total !== total) block[to + i] = block[from + i]!;
+    }
+  },
+  last(block, to, from, count) {
+    for (let i = 0; i < count; i += 1) {
+      const part = block[from + i]!;
+      if (part === part) block[to + i] = part;
+    }
+  },
+};
+
+/** The blocks of a plane that are rolled up, each with the values that an entity has itself. */
+export interface Rolled {
+  readonly block: Float64Array;
+  readonly own: readonly (Float64Array | undefined)[];
+}
+
+/** Rolls every block up, all rows, all of the axis. */
+export function rollUp(rolled: readonly Rolled[], { fold, foldings, length }: { readonly fold: Fold; readonly foldings: readonly Folding[]; readonly length: number }): void {
+  for (const folding of foldings) {
+    for (const { block, own } of rolled) {
+      folding.parents.forEach((parent, place) => {
+        foldParent({ block, length, fold, folding, place, own: own[parent], first: folding.first, last: folding.last });
+      });
+    }
+  }
+}
+
+/** Makes the values of a plane of means from its terms, for some rows. */
+export function divideTerms({ terms, values, spec }: Plane, from: number, until: number): void {
+  if (terms === undefined || sharesLeaves(spec)) return;
+  const { above, below } = terms;
+  for (let i = from; i < until; i += 1) {
+    const value = above[i]! / below[i]!;
+    values[i] = value + (value - value);
+  }
+}

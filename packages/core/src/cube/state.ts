@@ -1,0 +1,60 @@
+import { compareText } from '../base/index.ts';
+import type { Scratch } from '../formula/index.ts';
+import type { IndicatorId, Model } from '../model/index.ts';
+import type { Axes } from './axes.ts';
+import type { Expectation } from './expectation.ts';
+import type { Gaps } from './gaps.ts';
+import type { Layout } from './layout.ts';
+import type { Allocate, Plane } from './plane.ts';
+import type { Spec } from './spec.ts';
+
+/** All that a cube holds. */
+export interface State {
+  readonly model: Model;
+  readonly axes: Axes;
+  readonly specs: ReadonlyMap<IndicatorId, Spec>;
+  readonly order: readonly Spec[];
+  readonly allocate: Allocate;
+  readonly layoutOf: (holders: Iterable<number>) => Layout;
+  readonly expectationOf: (spec: Spec) => Expectation;
+  /** Versions in force, by scenario. */
+  readonly versions: ReadonlyMap<string, string>;
+  /** Scenarios with their versions, and the number of each. */
+  readonly scenarios: string[];
+  readonly scenarioNumbers: Map<string, number>;
+  /** Texts that were asked for, and the scenario that each came to. Emptied when a scenario is added. */
+  readonly resolved: Map<string, number | undefined>;
+  /** [scenario][indicator] */
+  readonly planes: (Plane | undefined)[][];
+  /** [scenario][indicator] where terms are missing; null where nothing is left out. */
+  readonly gaps: (Gaps | null | undefined)[][];
+  readonly scratches: Scratch[];
+}
+
+/** The number of a scenario; without a version, of the version in force or the greatest there is. Absent when there is none. */
+export function scenarioNumber(state: State, text: string): number | undefined {
+  const { scenarioNumbers, resolved, versions } = state;
+  const exact = scenarioNumbers.get(text);
+  if (exact !== undefined) return exact;
+  if (resolved.has(text)) return resolved.get(text);
+  let found: number | undefined;
+  if (!text.includes('@')) {
+    const version = versions.get(text);
+    const greatest = state.scenarios.filter((name) => name.startsWith(`${text}@`)).sort(compareText).at(-1);
+    found = scenarioNumbers.get(version === undefined ? (greatest ?? '') : version === '' ? text : `${text}@${version}`);
+  }
+  resolved.set(text, found);
+  return found;
+}
+
+/** The number of a scenario, given one if it has none. */
+export function addScenario(state: State, text: string): number {
+  const known = state.scenarioNumbers.get(text);
+  if (known !== undefined) return known;
+  const number = state.scenarios.push(text) - 1;
+  state.scenarioNumbers.set(text, number);
+  state.resolved.clear();
+  state.planes.push(Array.from({ length: state.order.length }));
+  state.gaps.push(Array.from({ length: state.order.length }));
+  return number;
+}

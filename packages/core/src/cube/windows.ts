@@ -1,0 +1,156 @@
+import { invariant } from '../base/index.ts';
+import { daysIn, fiscalYear, periodAt, shiftMonths, windowOf, ytdWindow, type Calendar, type Window } from '../calendar/index.ts';
+import type { Move } from '../formula/index.ts';
+import type { Indicator } from '../model/index.ts';
+import type { Axes } from './axes.ts';
+import type { Spec, Step } from './spec.ts';
+
+/** A window seen through a move of the window. */
+export function moveWindow(window: Window, move: Move, calendar: Calendar): Window {
+  switch (move.kind) {
+    case 'prior':
+      return shiftMonths(window, -move.months, calendar);
+    case 'opening':
+      return { first: window.first - 1, last: window.first - 1 };
+    case 'ytd':
+      return ytdWindow(window.last, calendar);
+    default:
+      return window;
+  }
+}
+
+export function moveWindows(windows: readonly Window[], moves: readonly Move[], calendar: Calendar): readonly Window[] {
+  return moves.length === 0 ? windows : windows.map((window) => moves.reduce((at, move) => moveWindow(at, move, calendar), window));
+}
+
+/** The base periods in which a need is read for a window; none where `last` is before `first`. */
+export function needWindow(steps: readonly Step[], window: Window, { base, calendar }: { readonly base: Spec; readonly calendar: Calendar }): Window {
+  let { first, last } = window;
+  let each = false;
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'each':
+      case 'mean':
+        each = true;
+        break;
+      case 'last':
+        first = last;
+        break;
+      case 'first':
+        last = first;
+        break;
+      case 'prior':
+        ({ first, last } = shiftMonths({ first, last }, -step.months, calendar));
+        break;
+      case 'opening':
+        last = each ? last - 1 : first - 1;
+        first -= 1;
+        break;
+      case 'ytd':
+        first = ytdWindow(each ? first : last, calendar).first;
+        break;
+    }
+  }
+  if (!each && base.time.kind === 'last') first = last;
+  if (!each && base.time.kind === 'first') last = first;
+  return { first, last };
+}
+
+/** Days of a window, or of the fiscal year that its end is in. */
+export function daysFor(reads: 'days' | 'days-in-year', window: Window, calendar: Calendar): number {
+  return daysIn(reads === 'days' ? window : windowOf(fiscalYear(window.last, calendar), calendar), calendar);
+}
+
+/** The base periods of the axis that are in a window, counted from the first. */
+export function within({ first, length }: Axes, window: Window): Window {
+  return { first: Math.max(0, window.first - first), last: Math.min(length - 1, window.last - first) };
+}
+
+/** A row of values, and of weights where time is weighted, from `offset` on. */
+export interface Row {
+  readonly values: Float64Array;
+  readonly offset: number;
+  readonly weights?: Float64Array;
+  readonly terms?: { readonly above: Float64Array; readonly below: Float64Array };
+}
+
+/**
+ * One value for a window of a row, by the rule over time.
+ *
+ * Keeps: of one base period, its value. Absent values do not count, except that the last and the first of a window are
+ * those of its last and first base period.
+ */
+export function foldTime(row: Row, window: Window, { spec, axes }: { readonly spec: Spec; readonly axes: Axes }): number {
+  const { values, offset } = row;
+  const { kind } = spec.time;
+  const at = (base: number): number => {
+    const time = base - axes.first;
+    return time < 0 || time >= axes.length ? NaN : values[offset + time]!;
+  };
+  if (window.first === window.last) return at(window.first);
+  if (window.last < window.first) return NaN;
+  if (kind === 'last') return at(window.last);
+  if (kind === 'first') return at(window.first);
+  if (kind === 'none') return isOnePeriod(window, spec.indicator, axes.calendar) ? at(window.last) : NaN;
+  const { first, last } = within(axes, window);
+  switch (kind) {
+    case 'sum':
+      return sumOf(values, offset + first, offset + last);
+    case 'mean':
+      return meanOf(values, offset + first, offset + last);
+    case 'min':
+      return leastOf(values, offset + first, offset + last, 1);
+    case 'max':
+      return leastOf(values, offset + first, offset + last, -1);
+    case 'weighted':
+      return weightedOf(row, first, last);
+    case 'recompute':
+      return invariant(false, 'what is recomputed over time is not folded') as never;
+  }
+}
+
+function isOnePeriod(window: Window, { reportedBy }: Indicator, calendar: Calendar): boolean {
+  const grain = reportedBy?.grain ?? calendar.base;
+  if (grain === 'day') return false;
+  const whole = windowOf(periodAt(window.last, grain, calendar), calendar);
+  return whole.first === window.first && whole.last === window.last;
+}
+
+export function sumOf(values: Float64Array, from: number, to: number): number {
+  let total = NaN;
+  for (let i = from; i <= to; i += 1) {
+    const value = values[i]!;
+    if (value === value) total = total === total ? total + value : value;
+  }
+  return total;
+}
+
+export function meanOf(values: Float64Array, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i <= to; i += 1) if (values[i]! === values[i]!) count += 1;
+  return sumOf(values, from, to) / count;
+}
+
+/** The least of the values times `sign`, times `sign`. */
+function leastOf(values: Float64Array, from: number, to: number, sign: 1 | -1): number {
+  let best = NaN;
+  for (let i = from; i <= to; i += 1) {
+    const value = values[i]!;
+    if (value === value && !(best * sign <= value * sign)) best = value;
+  }
+  return best;
+}
+
+function weightedOf({ values, offset, weights, terms }: Row, first: number, last: number): number {
+  let above = NaN;
+  let below = NaN;
+  for (let time = first; time <= last; time += 1) {
+    const part = terms === undefined ? values[offset + time]! * weights![time]! : terms.above[offset + time]!;
+    const weight = terms === undefined ? weights![time]! : terms.below[offset + time]!;
+    if (part !== part) continue;
+    above = above === above ? above + part : part;
+    below = below === below ? below + weight : weight;
+  }
+  const value = above / below;
+  return value + (value - value);
+}

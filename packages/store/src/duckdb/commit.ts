@@ -1,0 +1,298 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { invariant } from '@overhalf/core';
+import { canonicalJson, firstPrevious, hashChangeSet, hashOfText, sortRecords } from '../columns/canonical.ts';
+import { keyAt, textAt, tighten, type Coded, type FactColumns } from '../columns/columns.ts';
+import { sortByKey } from '../columns/order.ts';
+import type { ChangeSetHeader, ColumnChangeSet, Committed, Json, LedgerRecord } from '../ledger.ts';
+import {
+  checkTime,
+  estimateProblems,
+  isUnchangedRecord,
+  kindName,
+  listed,
+  nothingNew,
+  recordKey,
+  recordProblems,
+  twiceProblems,
+} from '../rules.ts';
+import { forgetNames, numberOf, writeNames, type Names } from './names.ts';
+import { readHeaders } from './read.ts';
+import { latestRecords } from './records.ts';
+import { keyColumns, keyList, stageTables, statementsOf, statuses } from './schema.ts';
+import { appendColumns, readColumns, readRows, type Filling } from './vectors.ts';
+
+/** Facts that lie in the stage, row i there being `rows[i]` of the columns. */
+export interface Staged {
+  readonly columns: FactColumns;
+  readonly rows: Uint32Array;
+}
+
+/** Commits columns of facts: see `Ledger.commitColumns`. `restores`: an undo, which may bring an estimate back. */
+export async function commitColumns(
+  writer: DuckDBConnection,
+  names: Names,
+  changes: ColumnChangeSet,
+  options: { readonly restores?: boolean } = {},
+): Promise<Committed> {
+  checkTime(changes);
+  const columns = tighten(changes.columns);
+  const { rows, twice } = sortByKey(columns);
+  const problems = [...twiceProblems(columns, twice), ...recordProblems(changes.records ?? [])];
+  if (problems.length > 0) return { kind: 'refused', problems };
+  return withNames(writer, names, async () => {
+    await stageFacts(writer, names, { columns, rows });
+    return commitStage(writer, changes, { columns, rows }, options);
+  });
+}
+
+/** One transaction, at whose end the names that came up are written, or forgotten with everything else. */
+export async function withNames(
+  writer: DuckDBConnection,
+  names: Names,
+  work: () => Promise<Committed>,
+): Promise<Committed> {
+  const known = names.texts.length;
+  await writer.run('begin');
+  try {
+    const done = await work();
+    if (done.kind === 'refused') {
+      await writer.run('rollback');
+      forgetNames(names, known);
+      return done;
+    }
+    await writeNames(writer, names, known);
+    await writer.run('commit');
+    return done;
+  } catch (error) {
+    forgetNames(names, known);
+    throw error;
+  }
+}
+
+async function stageFacts(writer: DuckDBConnection, names: Names, { columns, rows }: Staged): Promise<void> {
+  for (const statement of statementsOf(stageTables)) await writer.run(statement);
+  const coded = (column: Coded | undefined): Filling => {
+    const number = (text: string) => numberOf(names, text);
+    return { kind: 'int32', fill: fillCodes(column, rows, number) };
+  };
+  const status = (text: string) => statuses.indexOf(text as (typeof statuses)[number]);
+  await appendColumns(writer, {
+    table: 'stage',
+    length: rows.length,
+    columns: [
+      {
+        kind: 'int32',
+        fill: (into, from) => {
+          for (let i = 0; i < into.length; i += 1) into[i] = from + i;
+        },
+      },
+      ...keyColumns.map((name) => coded(columns[name])),
+      { kind: 'float64', fill: fillNumbers(columns.mantissa, rows) },
+      { kind: 'uint8', fill: fillNumbers(columns.scale, rows) },
+      { kind: 'uint8', fill: fillCodes(columns.status, rows, status) },
+      coded(columns.originalUnit),
+      coded(columns.file),
+      coded(columns.sheet),
+      { kind: 'uint32', fill: fillNumbers(columns.row, rows) },
+    ],
+  });
+  await stageTexts(writer, { columns, rows });
+}
+
+/** Numbers for the texts of a column, each looked up once; 0 where absent. */
+function fillCodes(column: Coded | undefined, rows: Uint32Array, number: (text: string) => number) {
+  const numbers = new Int32Array(column?.texts.length ?? 0).fill(-1);
+  const { codes } = column ?? {};
+  return (into: Int32Array | Uint8Array, from: number): void => {
+    if (column === undefined) {
+      into.fill(0);
+      return;
+    }
+    for (let i = 0; i < into.length; i += 1) {
+      const code = codes === undefined ? 0 : codes[rows[from + i]!]!;
+      if (code >= 0 && numbers[code] === -1) numbers[code] = number(column.texts[code]!);
+      into[i] = code < 0 ? 0 : numbers[code]!;
+    }
+  };
+}
+
+function fillNumbers<T extends Float64Array | Uint32Array | Uint8Array>(values: T | undefined, rows: Uint32Array) {
+  return (into: T, from: number): void => {
+    for (let i = 0; i < into.length; i += 1) into[i] = values === undefined ? 0 : values[rows[from + i]!]!;
+  };
+}
+
+async function stageTexts(writer: DuckDBConnection, { columns, rows }: Staged): Promise<void> {
+  const { originalText, cell } = columns;
+  const places: number[] = [];
+  if ((originalText?.texts.length ?? 0) > 0 || (cell?.texts.length ?? 0) > 0) {
+    for (let i = 0; i < rows.length; i += 1) {
+      if (textAt(originalText, rows[i]!) !== undefined || textAt(cell, rows[i]!) !== undefined) places.push(i);
+    }
+  }
+  await appendColumns(writer, {
+    table: 'stage_texts',
+    length: places.length,
+    columns: [
+      {
+        kind: 'int32',
+        fill: (into, from) => {
+          for (let i = 0; i < into.length; i += 1) into[i] = places[from + i]!;
+        },
+      },
+      { kind: 'text', read: (place) => textAt(originalText, rows[places[place]!]!) ?? null },
+      { kind: 'text', read: (place) => textAt(cell, rows[places[place]!]!) ?? null },
+    ],
+  });
+}
+
+/** Commits what lies in the stage, within the transaction that is open. */
+export async function commitStage(
+  writer: DuckDBConnection,
+  changes: Omit<ColumnChangeSet, 'columns'>,
+  { columns, rows }: Staged,
+  { restores = false }: { readonly restores?: boolean },
+): Promise<Committed> {
+  const judged = await judge(writer, rows.length);
+  if (!restores && judged.overActual.length > 0) {
+    const keys = Array.from(judged.overActual.subarray(0, listed), (i) => keyAt(columns, rows[i]!));
+    return { kind: 'refused', problems: estimateProblems(keys, judged.overActual.length) };
+  }
+  const records = await newRecords(writer, sortRecords(changes.records ?? []));
+  const unchanged = judged.unchanged.length;
+  if (unchanged === rows.length && records.length === 0) return { kind: 'refused', problems: [nothingNew(unchanged)] };
+
+  const [last] = await readHeaders(writer, { only: 'id = (select max(id) from change_sets)' });
+  const kept = unchanged === 0 ? rows : without(rows, judged.unchanged);
+  const { author, time, reason, sources, model } = changes;
+  const modelHash = hashOfText(model);
+  const unsigned = {
+    id: (last?.id ?? 0) + 1,
+    time,
+    author,
+    reason,
+    sources,
+    model: modelHash,
+    facts: kept.length,
+    records: records.length,
+    previous: last?.hash ?? firstPrevious,
+  };
+  const header = { ...unsigned, hash: hashChangeSet({ header: unsigned, columns, rows: kept, records }) };
+  await writeFacts(writer, header.id, { dropped: unchanged > 0, replaced: judged.present > 0 });
+  await writeRecords(writer, header.id, records);
+  await writeHeader(writer, header, model);
+  return { kind: 'committed', header, unchanged };
+}
+
+interface Judged {
+  /** Rows of the stage that tell nothing new; of estimates where a firmer figure stands. Ascending. */
+  readonly unchanged: Int32Array;
+  readonly overActual: Int32Array;
+  /** How many of the stage's keys have a current fact. */
+  readonly present: number;
+}
+
+/** Compares the stage with what is current; leaves the rows to be dropped in `verdicts`. */
+async function judge(writer: DuckDBConnection, length: number): Promise<Judged> {
+  const none = new Int32Array();
+  if (length === 0) return { unchanged: none, overActual: none, present: 0 };
+  await writer.run(`create or replace temp table verdicts as
+    select s.i, c.seq is not null as present, case
+      when isnan(s.mantissa) then case when c.seq is null then 1 else 0 end
+      when c.seq is null then 0
+      when s.mantissa = c.mantissa::double and s.scale = c.scale and s.status = c.status then 1
+      when s.status = ${statuses.indexOf('estimate')} and c.status <> s.status then 2
+      else 0 end::utinyint as verdict
+    from stage s left join current c using (${keyList})
+    where c.seq is not null or isnan(s.mantissa)`);
+  const { columns } = await readColumns(writer, {
+    sql: 'select i, verdict from verdicts where verdict > 0 order by i',
+    kinds: ['int32', 'uint8'],
+  });
+  const [places, verdicts] = columns;
+  const [[present] = []] = await readRows(writer, 'select count(*) from verdicts where present');
+  return {
+    unchanged: places.filter((_, k) => verdicts[k] === 1),
+    overActual: places.filter((_, k) => verdicts[k] === 2),
+    present: Number(present),
+  };
+}
+
+function without(rows: Uint32Array, dropped: Int32Array): Uint32Array {
+  const kept = new Uint32Array(rows.length - dropped.length);
+  let next = 0;
+  for (let i = 0; i < rows.length; i += 1) {
+    if (dropped[next] === i) next += 1;
+    else kept[i - next] = rows[i]!;
+  }
+  return kept;
+}
+
+async function writeFacts(
+  writer: DuckDBConnection,
+  id: number,
+  { dropped, replaced }: { readonly dropped: boolean; readonly replaced: boolean },
+): Promise<void> {
+  const [[seq] = []] = await readRows(writer, 'select coalesce(max(seq), 0) + 1 from history');
+  const first = BigInt(String(seq));
+  const live = dropped ? 'where s.i not in (select v.i from verdicts v where v.verdict = 1)' : '';
+  const keys = keyColumns.map((column) => `s.${column}`).join(', ');
+  const mantissa = 'case when isnan(s.mantissa) then null else s.mantissa::bigint end';
+  await writer.run(`insert into history select s.i + ${first}, ${id}, ${keys}, ${mantissa}, s.scale, s.status,
+    s.original_unit, s.source_file, s.source_sheet, s.source_row from stage s ${live}`);
+  await writer.run(
+    `insert into history_texts select s.i + ${first}, ${id}, s.original_text, s.source_cell from stage_texts s ${live}`,
+  );
+  if (replaced) {
+    const equal = keyColumns.map((column) => `current.${column} = s.${column}`).join(' and ');
+    await writer.run(`delete from current using (select * from stage s ${live}) s where ${equal}`);
+  }
+  const valued = `${live === '' ? 'where' : `${live} and`} not isnan(s.mantissa)`;
+  await writer.run(
+    `insert into current select ${keys}, s.i + ${first}, s.mantissa::bigint, s.scale, s.status from stage s ${valued}`,
+  );
+}
+
+async function newRecords(writer: DuckDBConnection, given: readonly LedgerRecord[]): Promise<LedgerRecord[]> {
+  if (given.length === 0) return [];
+  const latest = new Map<string, LedgerRecord>();
+  for (const name of new Set(given.map(({ kind }) => kindName(kind)))) {
+    for (const record of await latestRecords(writer, name)) latest.set(recordKey(record), record);
+  }
+  return given.filter((record) => !isUnchangedRecord(latest.get(recordKey(record)), record));
+}
+
+async function writeRecords(writer: DuckDBConnection, id: number, records: readonly LedgerRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const insert = await writer.prepare('insert into records values ($1, $2, $3, $4, $5)');
+  for (const { kind, id: recordId, body } of records) {
+    insert.bind([id, kind, kindName(kind), recordId, canonicalJson(body)]);
+    await insert.run();
+  }
+  insert.destroySync();
+}
+
+async function writeHeader(writer: DuckDBConnection, header: ChangeSetHeader, model: string): Promise<void> {
+  const { id, time, author, reason, sources, facts, records, previous, hash } = header;
+  invariant(hashOfText(model) === header.model, 'a header names the model it was checked against');
+  await writer.run('insert into models select $1, $2 where not exists (select 1 from models where hash = $1)', [
+    header.model,
+    model,
+  ]);
+  await writer.run('insert into change_sets values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+    id,
+    time,
+    author,
+    json(reason),
+    json(sources),
+    header.model,
+    facts,
+    records,
+    previous,
+    hash,
+  ]);
+}
+
+function json(value: ChangeSetHeader['reason'] | ChangeSetHeader['sources']): string {
+  return canonicalJson(JSON.parse(JSON.stringify(value)) as Json);
+}

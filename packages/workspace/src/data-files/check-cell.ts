@@ -1,0 +1,405 @@
+import {
+  decimalToNumber,
+  monthOf,
+  monthsOfPeriod,
+  parseScenario,
+  printDay,
+  printDecimal,
+  printMonth,
+  printPeriod,
+  sameDimension,
+  type Calendar,
+  type Codes,
+  type Decimal,
+  type Entity,
+  type FactStatus,
+  type Indicator,
+  type Model,
+  type Period,
+  type ScenarioKind,
+  type Unit,
+} from '@overhalf/core';
+import type { Candidate } from './candidates.ts';
+import type { RowTexts } from './data-file.ts';
+import { rangeOfMerge, textOf } from './grid.ts';
+import type { Lookup } from './lookup.ts';
+import { toResolution } from './resolution.ts';
+import { readValue, type ReadValue, type Unplaced } from './value.ts';
+import { fold, statusWords } from './vocabulary.ts';
+
+/** A figure whose words resolve and whose value is in its indicator's unit. */
+export interface Figure {
+  readonly entity: Entity;
+  readonly indicator: Indicator;
+  readonly period: Period;
+  readonly label: string;
+  readonly scenario: string;
+  readonly kind: ScenarioKind;
+  readonly version: string;
+  readonly status: FactStatus;
+  readonly value: Decimal;
+  /** `value` as a double. */
+  readonly number: number;
+  readonly text: string;
+  /** The unit in which it stood, when it was another. */
+  readonly unit?: string;
+  readonly isPercent: boolean;
+  readonly isRounded: boolean;
+  readonly isDay: boolean;
+}
+
+/** What became of a candidate by itself, before it is compared with the rest of the file. */
+export type CheckedCell =
+  | { readonly kind: 'missing' | 'skipped' }
+  | {
+      readonly kind: 'read';
+      readonly figure?: Figure;
+      /** Errors and warnings. */
+      readonly problems: readonly Unplaced[];
+      /** The entity does not report the indicator: perhaps it is the total of those that do. */
+      readonly notReporter?: Unplaced;
+      readonly remark?: 'apostrophe' | 'shortened';
+      readonly texts: RowTexts;
+    };
+
+/** Checks one figure after another against a model. */
+export function createCellCheck(model: Model, lookup: Lookup, defaults: Defaults): (candidate: Candidate) => CheckedCell {
+  const context: Context = {
+    model,
+    lookup,
+    defaults,
+    pairs: new Map(),
+    span: spanOf(model),
+    kinds: new Map(),
+  };
+  return (candidate) => checkCell(candidate, context);
+}
+
+export interface Defaults {
+  readonly version: string;
+  readonly status: FactStatus;
+  readonly unit: string | undefined;
+  /** Above the table: for figures of its dimension only. */
+  readonly titleUnit: string | undefined;
+}
+
+interface Context {
+  readonly model: Model;
+  readonly lookup: Lookup;
+  readonly defaults: Defaults;
+  /** What is wrong with an entity giving an indicator, by scenario kind and both ids. */
+  readonly pairs: Map<string, PairCheck>;
+  readonly span: { readonly first: number; readonly last: number; readonly firstLabel: string; readonly lastLabel: string };
+  readonly kinds: Map<string, ScenarioKind>;
+}
+
+interface PairCheck {
+  readonly derived?: Unplaced;
+  readonly notReporter?: Unplaced;
+}
+
+function spanOf({ span, calendars }: Model): Context['span'] {
+  const calendar = calendars.get('default')!;
+  const first = monthOf(span.first, calendar);
+  const last = monthOf(span.last, calendar);
+  return { first, last, firstLabel: printMonth(first), lastLabel: printMonth(last) };
+}
+
+function checkCell(candidate: Candidate, context: Context): CheckedCell {
+  const { lookup, defaults } = context;
+  const { column, cell, merge } = candidate;
+  const read = readValue(cell);
+  if (read.kind === 'missing') return { kind: 'missing' };
+  const isAnchor = merge === undefined || (merge.top === candidate.row && merge.left === column.column);
+  if (!isAnchor) return { kind: 'missing' };
+
+  const found = lookup.scenario(candidate.scenario);
+  const kind = found === undefined ? undefined : kindOf(found.scenario, context);
+  if (column.isCoarse && kind !== 'target') return { kind: 'skipped' };
+
+  const problems: Unplaced[] = column.flaw === undefined ? [] : [column.flaw];
+  const texts = textsOf(candidate, read, found?.scenario, context);
+  if (merge !== undefined) problems.push({ code: 'import-merged-value', severity: 'error', range: rangeOfMerge(merge) });
+  if (read.kind === 'problem') problems.push(read.problem);
+  if (found === undefined) {
+    problems.push({ code: 'import-scenario-unknown', severity: 'error', text: candidate.scenario, known: lookup.scenarios });
+  }
+  const entity = findNamed('entity', candidate.entity, lookup, problems);
+  const indicator = findNamed('indicator', candidate.indicator, lookup, problems);
+  const period = findPeriod(candidate, indicator?.indicator, kind, context, problems);
+  const version = texts.version;
+  if (kind === 'actual' && version !== '') problems.push({ code: 'import-version-of-actual', severity: 'error', version });
+  const status = statusOf(candidate.status, defaults.status, problems);
+  const base = { kind: 'read' as const, problems, texts: period === undefined ? texts : { ...texts, period: period.label } };
+  const remark = read.kind === 'number' && read.remark !== undefined ? { remark: read.remark } : {};
+  if (entity?.entity === undefined || indicator?.indicator === undefined || kind === undefined || found === undefined) {
+    return { ...base, ...remark };
+  }
+
+  const pair = checkPair(entity.entity, indicator.indicator, kind, context);
+  if (pair.derived !== undefined) problems.push(pair.derived);
+  if (period !== undefined) checkPeriod({ period, entity: entity.entity, indicator: indicator.indicator, kind }, context, problems);
+  const measured = read.kind === 'number' ? measure(candidate, read, indicator.indicator, context, problems) : undefined;
+  const reporter = pair.notReporter === undefined ? {} : { notReporter: pair.notReporter };
+  if (measured === undefined || period === undefined || status === undefined || read.kind !== 'number') {
+    return { ...base, ...remark, ...reporter };
+  }
+  const figure: Figure = {
+    entity: entity.entity,
+    indicator: indicator.indicator,
+    period: period.period,
+    label: period.label,
+    scenario: found.scenario,
+    kind,
+    version,
+    status,
+    ...measured,
+    text: read.text,
+    isPercent: read.isPercent,
+    isDay: period.isDay,
+  };
+  return { ...base, figure, ...remark, ...reporter };
+}
+
+function kindOf(scenario: string, { kinds }: Context): ScenarioKind {
+  let kind = kinds.get(scenario);
+  if (kind === undefined) {
+    kind = parseScenario(scenario)!.kind;
+    kinds.set(scenario, kind);
+  }
+  return kind;
+}
+
+function textsOf(candidate: Candidate, read: ReadValue, scenario: string | undefined, context: Context): RowTexts {
+  const { lookup, defaults } = context;
+  const version = candidate.version || (lookup.scenario(candidate.scenario)?.version ?? defaults.version);
+  return {
+    entity: candidate.entity,
+    indicator: candidate.indicator,
+    period: candidate.column.period?.label ?? candidate.period,
+    value: read.kind === 'missing' ? '' : 'text' in read ? read.text : textOf(candidate.cell),
+    unit: unitTextOf(candidate, context) ?? '',
+    scenario: scenario ?? candidate.scenario,
+    version,
+    status: candidate.status || defaults.status,
+    note: candidate.note,
+  };
+}
+
+function findNamed<Kind extends 'entity' | 'indicator'>(
+  kind: Kind,
+  name: string,
+  lookup: Lookup,
+  problems: Unplaced[],
+): ReturnType<Lookup[Kind]> | undefined {
+  if (name === '') {
+    problems.push({ code: 'import-key-blank', severity: 'error', column: kind });
+    return undefined;
+  }
+  const found = lookup[kind](name) as ReturnType<Lookup[Kind]>;
+  if (!(kind in found) || found[kind as keyof typeof found] === undefined) {
+    const nearest = 'nearest' in found && found.nearest !== undefined ? { nearest: found.nearest } : {};
+    problems.push({ code: `import-${kind}-unknown`, severity: 'error', name, ...nearest });
+  }
+  return found;
+}
+
+interface PlacedPeriod {
+  readonly period: Period;
+  readonly label: string;
+  readonly isDay: boolean;
+}
+
+function findPeriod(
+  candidate: Candidate,
+  indicator: Indicator | undefined,
+  kind: ScenarioKind | undefined,
+  { lookup, model }: Context,
+  problems: Unplaced[],
+): PlacedPeriod | undefined {
+  const { column, period: text, year } = candidate;
+  let found: { readonly period: Period; readonly label: string } | undefined = column.period;
+  if (found === undefined) {
+    if (text === '') {
+      problems.push({ code: 'import-key-blank', severity: 'error', column: 'period' });
+      return undefined;
+    }
+    const read = lookup.period(text, year);
+    if (read.period === undefined) {
+      problems.push(read.problem);
+      return undefined;
+    }
+    if (read.short === true) problems.push({ code: 'import-short-year', severity: 'note', text, period: read.label });
+    found = read;
+  }
+  if (found.period.grain !== 'day') return { ...found, isDay: false };
+  const calendar = calendarOf(indicator, model);
+  const isReported = kind === 'actual' || kind === 'plan';
+  const expected = isReported ? (indicator?.reportedBy?.grain ?? calendar.base) : calendar.base;
+  return expected === 'day' ? { ...found, isDay: false } : { ...monthOfDate(found.period, calendar), isDay: true };
+}
+
+function calendarOf(indicator: Indicator | undefined, { calendars }: Model): Calendar {
+  return calendars.get(indicator?.calendar ?? 'default') ?? calendars.get('default')!;
+}
+
+/** The first and the last day of a month stand for it, whatever the cut-off; any other day counts where its books are. */
+function monthOfDate(day: Period, calendar: Calendar): { readonly period: Period; readonly label: string } {
+  const label = printDay(day.index).slice(0, 7);
+  const isFirst = printDay(day.index).endsWith('-01');
+  const isLast = printDay(day.index + 1).endsWith('-01');
+  const [year = 0, month = 0] = label.split('-').map(Number);
+  const index = isFirst || isLast ? 12 * year + month - 1 : monthsOfPeriod(day, calendar).first;
+  const period: Period = { grain: 'month', index };
+  return { period, label: printPeriod(period, calendar) };
+}
+
+function statusOf(text: string, usual: FactStatus, problems: Unplaced[]): FactStatus | undefined {
+  if (text === '') return usual;
+  const status = statusWords.get(fold(text));
+  if (status === undefined) problems.push({ code: 'import-status-unknown', severity: 'error', text });
+  return status;
+}
+
+/** Only what happened and what is planned is reported by someone; targets and comparators may stand anywhere. */
+function checkPair(entity: Entity, indicator: Indicator, kind: ScenarioKind, { model, pairs }: Context): PairCheck {
+  const key = `${kind}|${entity.id}|${indicator.id}`;
+  const known = pairs.get(key);
+  if (known !== undefined) return known;
+  const check = judgePair(entity, indicator, kind, model);
+  pairs.set(key, check);
+  return check;
+}
+
+function judgePair(entity: Entity, indicator: Indicator, kind: ScenarioKind, model: Model): PairCheck {
+  if (kind !== 'actual' && kind !== 'plan' && kind !== 'forecast') return {};
+  const { formula, reportedBy } = indicator;
+  if (formula !== undefined) {
+    const read = formula.operands.flatMap(({ reads }) => (reads.kind === 'indicator' ? [reads.id] : []));
+    const names = [...new Set(read)].map((id) => model.indicators.get(id)?.name ?? { en: id, zh: id });
+    const reads = { en: names.map(({ en }) => en).join(', '), zh: names.map(({ zh }) => zh).join('、') };
+    return { derived: { code: 'import-derived', severity: 'error', indicator: indicator.name, formula: formula.text, reads } };
+  }
+  if (reportedBy === undefined || entity.elimination || kind === 'forecast') return {};
+  const { entities, kinds } = reportedBy;
+  const isOpen = entities.length === 0 && kinds.length === 0;
+  if (isOpen || entities.includes(entity.id) || kinds.includes(entity.kind)) return {};
+  const who = [...kinds, ...entities].join(', ');
+  const notReporter = { entity: entity.name, indicator: indicator.name, who };
+  return { notReporter: { code: 'import-not-reporter', severity: 'error', ...notReporter } };
+}
+
+function checkPeriod(
+  {
+    period: { period, label },
+    entity,
+    indicator,
+    kind,
+  }: { readonly period: PlacedPeriod; readonly entity: Entity; readonly indicator: Indicator; readonly kind: ScenarioKind },
+  { model, span }: Context,
+  problems: Unplaced[],
+): void {
+  const severity = 'error';
+  const expected = indicator.reportedBy?.grain;
+  if ((kind === 'actual' || kind === 'plan') && expected !== undefined && period.grain !== expected) {
+    problems.push({ code: 'import-grain', severity, indicator: indicator.name, expected, given: label });
+    return;
+  }
+  const { first, last } = monthsOfPeriod(period, calendarOf(indicator, model));
+  if (last < span.first || first > span.last) {
+    problems.push({ code: 'import-outside-span', severity, period: label, first: span.firstLabel, last: span.lastLabel });
+    return;
+  }
+  if (entity.to !== undefined && first > entity.to) {
+    const succession = model.organisation.successions.find(({ from }) => from === entity.id);
+    const successor = succession === undefined ? undefined : model.organisation.entities.get(succession.to)?.name;
+    const life = { entity: entity.name, last: printMonth(entity.to), period: label };
+    problems.push({ code: 'import-entity-closed', severity, ...life, ...(successor === undefined ? {} : { successor }) });
+  }
+  if (entity.from !== undefined && last < entity.from) {
+    problems.push({ code: 'import-entity-not-yet', severity, entity: entity.name, first: printMonth(entity.from), period: label });
+  }
+  if (indicator.from !== undefined && last < indicator.from) {
+    const start = { indicator: indicator.name, first: printMonth(indicator.from), period: label };
+    problems.push({ code: 'import-indicator-not-yet', severity: 'warning', ...start });
+  }
+}
+
+/** The unit that the file gives a figure, from the nearest to the farthest place. */
+function unitTextOf({ unit, indicator, column }: Candidate, { lookup, defaults }: Context): string | undefined {
+  if (unit !== '') return unit;
+  const found = lookup.indicator(indicator);
+  const bracketed = found.indicator === undefined ? undefined : found.unit;
+  return bracketed ?? column.unit ?? defaults.unit;
+}
+
+type Measured = Pick<Figure, 'value' | 'number' | 'isRounded' | 'unit'>;
+
+function measure(
+  candidate: Candidate,
+  read: Extract<ReadValue, { readonly kind: 'number' }>,
+  indicator: Indicator,
+  context: Context,
+  problems: Unplaced[],
+): Measured | undefined {
+  const unit = unitOfFigure(candidate, read.isPercent, indicator, context, problems);
+  if (unit === undefined) return undefined;
+  const rounded = toResolution(read.value, unit, indicator);
+  if (rounded === undefined) {
+    const resolution = `${printDecimal(indicator.resolution)} ${indicator.unit.text}`;
+    problems.push({ code: 'import-number-too-large', severity: 'error', text: read.text, resolution });
+    return undefined;
+  }
+  const number = decimalToNumber(rounded.value);
+  checkLimits(number, indicator, rounded.value, problems);
+  const isOther = unit.text !== indicator.unit.text;
+  return { value: rounded.value, number, isRounded: !rounded.exact, ...(isOther ? { unit: unit.text } : {}) };
+}
+
+function unitOfFigure(
+  candidate: Candidate,
+  isPercent: boolean,
+  indicator: Indicator,
+  context: Context,
+  problems: Unplaced[],
+): Unit | undefined {
+  const { lookup, defaults } = context;
+  const text = unitTextOf(candidate, context);
+  const percent = isPercent ? lookup.unit('%').unit : undefined;
+  if (text === undefined) {
+    const titled = defaults.titleUnit === undefined ? undefined : lookup.unit(defaults.titleUnit).unit;
+    const unit = percent ?? titled;
+    if (unit !== undefined && sameDimension(unit, indicator.unit)) return unit;
+    if (percent === undefined) return indicator.unit;
+    problems.push(mismatch(indicator, '%'));
+    return undefined;
+  }
+  const found = lookup.unit(text);
+  if (found.unit === undefined) {
+    problems.push(found.problem);
+    return undefined;
+  }
+  if (percent !== undefined && !sameDimension(found.unit, percent)) {
+    problems.push({ code: 'import-percent-mismatch', severity: 'error', text: textOf(candidate.cell), unit: text });
+    return undefined;
+  }
+  if (!sameDimension(found.unit, indicator.unit)) {
+    problems.push(mismatch(indicator, text));
+    return undefined;
+  }
+  return percent ?? found.unit;
+}
+
+function mismatch(indicator: Indicator, unit: string): Unplaced {
+  return { code: 'import-unit-mismatch', severity: 'error', indicator: indicator.name, unit, expected: indicator.unit.text };
+}
+
+function checkLimits(number: number, indicator: Indicator, value: Decimal, problems: Unplaced[]): void {
+  const { low, high } = indicator.limits ?? {};
+  const beyond: [code: keyof Codes & ('import-too-low' | 'import-too-high'), limit: number] | undefined =
+    low !== undefined && number < low ? ['import-too-low', low] : high !== undefined && number > high ? ['import-too-high', high] : undefined;
+  if (beyond === undefined) return;
+  const [code, limit] = beyond;
+  const about = { indicator: indicator.name, value: printDecimal(value), limit: String(limit), unit: indicator.unit.text };
+  problems.push({ code, severity: 'error', ...about });
+}

@@ -1,0 +1,69 @@
+import type { Codes, Fact, IndicatorId, EntityId, Model, Place, Problem } from '@overhalf/core';
+import type { Mapping } from '../model-files/index.ts';
+import type { Encoding } from './decode-text.ts';
+
+/** What the reading of a data file came to: everything that can be taken, and everything that cannot, with the reason. */
+export interface DataFile {
+  readonly kind: 'csv' | 'xlsx' | 'parquet';
+  readonly name: string;
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly hash: string;
+  /** How its text was read; absent for XLSX and Parquet. */
+  readonly encoding?: Encoding;
+  /** As given, or as found: it can be saved and reads the next file of the kind alike. Absent when no table was found. */
+  readonly mapping?: Mapping;
+  /** In the order of the file; no two of one key. */
+  readonly facts: readonly Fact[];
+  readonly rejected: readonly RejectedRow[];
+  /** By place in the file. Like problems are one, which says how many they are. */
+  readonly problems: readonly Problem[];
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  /** Rows below the header that hold anything. */
+  readonly rows: number;
+  /** Cells where a figure may stand. */
+  readonly cells: number;
+  readonly facts: number;
+  /** Blank, or a sign for no figure. */
+  readonly missing: number;
+  readonly rejected: number;
+  /** Totals left out. */
+  readonly skipped: number;
+  /** Figures rounded to their indicator's resolution. */
+  readonly rounded: number;
+  /** Figures converted from another unit. */
+  readonly converted: number;
+}
+
+/** A figure that was not taken, with what its file says of it, as text. */
+export interface RejectedRow extends RowTexts {
+  readonly at: Place;
+  /** Each at this figure's own place. */
+  readonly problems: readonly Problem[];
+}
+
+export interface RowTexts {
+  readonly entity: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly scenario: string;
+  readonly version: string;
+  readonly status: string;
+  readonly note: string;
+}
+
+/** What decides about a file besides its cells. */
+export interface Checks {
+  readonly model: Model;
+  /** Median of the absolute values reported before, in the indicator's unit. */
+  readonly knownMagnitude?: ((indicator: IndicatorId, entity: EntityId) => number | undefined) | undefined;
+  /** Codes that the user has looked at and lets pass; only those of `acceptable` can. */
+  readonly accept?: readonly (keyof Codes)[] | undefined;
+}
+
+/** Codes that a user may accept: the figure is then taken, with a warning. */
+export const acceptable: ReadonlySet<keyof Codes> = new Set<keyof Codes>(['import-factor']);

@@ -1,0 +1,276 @@
+import type { CompanyFile, ContractsFile, EntitiesFile, IndicatorsFile } from '@overhalf/core';
+import { z } from 'zod';
+
+/** A description in both languages, as editors show it. */
+const both = (en: string, zh: string): { readonly description: string } => ({ description: `${en} · ${zh}` });
+
+const id = z
+  .string()
+  .meta(both('Id: Latin letters, digits, dots, hyphens, underscores', '编号：拉丁字母、数字、点、连字符、下划线'));
+const en = z.string().meta(both('English name', '英文名称'));
+const zh = z.string().meta(both('Chinese name', '中文名称'));
+const named = { en, zh };
+const note = z.strictObject({ en: z.string(), zh: z.string() }).meta(both('A longer gloss', '补充说明'));
+const period = z.union([z.string(), z.int()]);
+const month = period.meta(both('A month, such as 2021-04', '月份，如 2021-04'));
+const positive = z.number().positive();
+const entityName = z.string().meta(both('An entity: id or name', '单位：编号或名称'));
+const indicatorName = z.string().meta(both('An indicator: id or name', '指标：编号或名称'));
+const unit = z.string().meta(both('Unit of measure: t, kg/t, CNY/t', '计量单位：吨、公斤/吨、元/吨'));
+const grain = z.enum(['day', 'month', 'quarter', 'half', 'year']);
+const cutoffDay = z
+  .int()
+  .min(1)
+  .max(28)
+  .meta(both("Last day of a month's books; absent: the calendar month", '月结日；不写则按自然月'));
+
+const calendar = z.strictObject({
+  base: z.enum(['day', 'month']).meta(both('The finest grain held', '最细期间')).optional(),
+  fiscal_start: z.int().min(1).max(12).meta(both('First month of the fiscal year', '财年起始月')).optional(),
+  named_by: z
+    .enum(['start', 'end'])
+    .meta(both('Which calendar year names the fiscal year', '财年以起始年还是结束年命名'))
+    .optional(),
+  cutoff_day: cutoffDay.optional(),
+});
+
+const dataEntry = z.strictObject({
+  path: z.string().meta(both('A data file', '数据文件')),
+  mapping: z.string().meta(both('The mapping file that reads it', '读取该文件的映射文件')).optional(),
+});
+
+const paths = z.union([z.string(), z.array(z.string())]);
+
+export const companyShape = z
+  .strictObject({
+    overhalf: z.literal(1).meta(both('Version of the format', '格式版本')),
+    company: z.strictObject({ id, ...named }),
+    currency: z.string().meta(both('ISO 4217 code: CNY', '货币代码（ISO 4217）：CNY')),
+    languages: z
+      .array(z.enum(['en', 'zh']))
+      .min(1)
+      .meta(both('First is the default', '首项为默认语言'))
+      .optional(),
+    calendar: calendar.optional(),
+    calendars: z
+      .record(z.string(), z.strictObject({ cutoff_day: cutoffDay.optional() }))
+      .meta(both('Further calendars, by name', '其他日历，按名称'))
+      .optional(),
+    span: z.strictObject({ from: period, to: period }).meta(both('First and last period held', '数据起止期间')),
+    rungs: z
+      .array(z.strictObject({ id, ...named, score: z.number() }))
+      .min(1)
+      .meta(both('Levels of a target, lowest first, with their scores', '目标档位，由低到高，附得分')),
+    contractual: z.string().meta(both('The rung that must be met', '必须完成的档位')),
+    files: z.strictObject({
+      entities: z.string(),
+      indicators: paths,
+      contracts: paths.optional(),
+      data: z.array(dataEntry).optional(),
+    }),
+  })
+  .meta({ title: 'overhalf.yaml', ...both('The company and its files', '公司及其文件') });
+
+export const entitiesShape = z
+  .strictObject({
+    entities: z
+      .array(
+        z.strictObject({
+          id,
+          ...named,
+          kind: z.string().meta(both("The company's word for what it is", '单位类别，用公司自己的说法')),
+          parent: entityName.optional(),
+          belongs: z
+            .array(z.strictObject({ parent: entityName, from: month.optional(), to: month.optional() }))
+            .meta(both('Parents that change over time', '随时间变化的上级单位'))
+            .optional(),
+          from: month.optional(),
+          to: month.optional(),
+          elimination: z.boolean().meta(both('Holds intra-company eliminations', '内部抵销单位')).optional(),
+        }),
+      )
+      .min(1),
+    successions: z
+      .array(
+        z.strictObject({
+          from: entityName,
+          to: entityName,
+          date: month,
+          share: z.number().positive().max(1).meta(both('Part that goes to the successor', '承继比例')).optional(),
+          gap: z.enum(['inherited', 'clean']).meta(both('Takes over the gap, or starts clean', '承继差额或重新起算')),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ title: 'entities.yaml', ...both('The organisation', '组织') });
+
+const rule = z.enum(['sum', 'last', 'first', 'mean', 'min', 'max', 'weighted', 'recompute', 'none']);
+
+const kind = z
+  .union([z.enum(['flow', 'stock', 'average', 'ratio', 'grade']), z.strictObject({ time: rule, entities: rule })])
+  .meta(both('How it adds up over time and entities', '在时间和单位上的汇总方式'));
+
+const better = z
+  .union([z.enum(['higher', 'lower', 'none']), z.strictObject({ within: z.tuple([z.number(), z.number()]) })])
+  .meta(both('Which way is good', '优劣方向'));
+
+export const indicatorsShape = z
+  .strictObject({
+    area: z.string().meta(both('Area of the indicators that name none', '未写领域的指标所属领域')).optional(),
+    indicators: z.array(
+      z.strictObject({
+        id,
+        ...named,
+        note: note.optional(),
+        area: z.string().optional(),
+        unit,
+        shown_in: unit.optional(),
+        kind,
+        weighted_by: indicatorName.optional(),
+        better,
+        resolution: z.number().meta(both('Finest amount kept: 0.001', '最小精度：0.001')).optional(),
+        quantum: z.number().meta(both('Step in which it is planned: 100', '计划步长：100')).optional(),
+        decimals: z.int().min(0).max(9).meta(both('Digits shown', '显示小数位')).optional(),
+        reported_by: z
+          .strictObject({
+            kinds: z.array(z.string()).optional(),
+            entities: z.array(entityName).optional(),
+            grain: grain.optional(),
+          })
+          .meta(both('Who reports it', '填报单位'))
+          .optional(),
+        formula: z.string().meta(both('How it follows from other indicators', '计算公式')).optional(),
+        from: month.optional(),
+        limits: z
+          .strictObject({ low: z.number().optional(), high: z.number().optional() })
+          .meta(both('Values that make sense; others are refused', '合理值范围，超出则拒收'))
+          .optional(),
+        calendar: z.string().optional(),
+        scale: positive
+          .meta(both('Zero target of money: the amount that counts as 100 % off', '零目标金额：偏离 100% 的金额'))
+          .optional(),
+      }),
+    ),
+  })
+  .meta({ title: 'indicators/*.yaml', ...both('What is measured', '指标') });
+
+const parameter = z.union([z.number(), z.string(), z.boolean(), z.array(z.number())]);
+
+const line = z.strictObject({
+  id: id.optional(),
+  indicator: indicatorName,
+  entity: entityName.optional(),
+  weight: z.number().min(0).max(100).meta(both('Points of 100', '权重（满分 100）')),
+  area: z.string().optional(),
+  profile: z
+    .enum(['plan', 'even', 'half', 'days', 'none', 'path'])
+    .meta(both('What it is measured against part-way', '期中比较口径'))
+    .optional(),
+  clock: z.enum(['months', 'days']).optional(),
+  measure: z
+    .enum(['accumulate', 'level', 'year-end', 'worst', 'in-range', 'count', 'milestones'])
+    .meta(both('How it is judged', '评价方式'))
+    .optional(),
+  scoring: z
+    .union([z.string(), z.object({ rule: z.string() }).catchall(parameter)])
+    .meta(both('Scoring rule, with parameters where it needs them', '计分规则及参数'))
+    .optional(),
+  from: month.optional(),
+  milestones: z
+    .array(
+      z.strictObject({
+        id,
+        ...named,
+        weight: positive,
+        due: z.string().meta(both('Date: 2021-06-30', '日期：2021-06-30')),
+      }),
+    )
+    .optional(),
+});
+
+export const contractsShape = z
+  .strictObject({
+    contracts: z.array(
+      z.strictObject({
+        id,
+        ...named,
+        entity: entityName,
+        year: period.meta(both('The year: 2021', '年度：2021')),
+        difficulty: positive.meta(both('Multiplies the points; 1 unless said', '难度系数，默认 1')).optional(),
+        lines: z.array(line).min(1),
+      }),
+    ),
+  })
+  .meta({ title: 'contracts/*.yaml', ...both('Responsibility contracts', '目标责任书') });
+
+const header = z.union([z.string(), z.int()]).meta(both('Text of the column header', '列标题'));
+const words = z.record(z.string(), z.string());
+
+export const mappingShape = z
+  .strictObject({
+    mapping: z.literal(1).meta(both('Version of the format', '格式版本')),
+    layout: z.enum(['long', 'wide']).meta(both('One figure in a row, or periods across', '一行一值，或期间横排')),
+    sheet: z.union([z.string(), z.int()]).meta(both('Sheet: name or number from 1', '工作表：名称或序号')).optional(),
+    header: z.array(z.int().min(1)).min(1).meta(both('Rows of the header, from 1', '表头所在行，从 1 起')).optional(),
+    columns: z
+      .strictObject({
+        entity: header.optional(),
+        indicator: header.optional(),
+        unit: header.optional(),
+        period: header.optional(),
+        value: header.optional(),
+        scenario: header.optional(),
+        version: header.optional(),
+        status: header.optional(),
+        note: header.optional(),
+      })
+      .optional(),
+    defaults: z
+      .strictObject({
+        scenario: z.string().optional(),
+        version: z.union([z.string(), z.number()]).optional(),
+        entity: entityName.optional(),
+        indicator: indicatorName.optional(),
+        unit: unit.optional(),
+        status: z.enum(['actual', 'provisional', 'estimate']).optional(),
+      })
+      .optional(),
+    names: z
+      .strictObject({ entities: words.optional(), indicators: words.optional() })
+      .meta(both("The file's own words for entities and indicators", '文件中单位和指标的叫法'))
+      .optional(),
+  })
+  .meta({ title: 'mapping', ...both('How a data file is laid out', '数据文件的布局') });
+
+export type MappingFile = z.infer<typeof mappingShape>;
+export type WorkspaceFile = z.infer<typeof companyShape>;
+
+/** The kinds of files that declare a model, each with its content. */
+export interface FileOf {
+  readonly overhalf: WorkspaceFile;
+  readonly entities: EntitiesFile;
+  readonly indicators: IndicatorsFile;
+  readonly contracts: ContractsFile;
+}
+
+export type FileKind = keyof FileOf;
+
+/** The files of a workspace that have a schema. */
+export type SchemaName = FileKind | 'mapping';
+
+// What the core declares and what the shapes admit are the same: this compiles only while they are.
+type Admits<Declared, Shape extends z.ZodType<Declared>> = Shape;
+export type Agreed = [
+  Admits<CompanyFile, typeof companyShape>,
+  Admits<EntitiesFile, typeof entitiesShape>,
+  Admits<IndicatorsFile, typeof indicatorsShape>,
+  Admits<ContractsFile, typeof contractsShape>,
+];
+
+/** The shape of each kind of file that declares a model. */
+export const shapes = {
+  overhalf: companyShape,
+  entities: entitiesShape,
+  indicators: indicatorsShape,
+  contracts: contractsShape,
+} as const;

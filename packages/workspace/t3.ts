@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+const f='/tmp/ws200';
+let t=performance.now(); const lap=(n:string)=>{const u=performance.now(); console.log(n,(u-t).toFixed(0)); t=performance.now();};
+const yaml = await import('yaml'); lap('import yaml');
+await import('zod'); lap('import zod');
+const core = await import('@overhalf/core'); lap('import core');
+const { parseYaml } = await import('./src/model-files/yaml-text.ts');
+const { checkShape } = await import('./src/model-files/check-shape.ts');
+const sh = await import('./src/model-files/shapes.ts'); lap('shapes');
+const names=[...Array.from({length:10},(_,k)=>`indicators/a${k}.yaml`),'contracts/c.yaml','overhalf.yaml','entities.yaml'];
+const text=names.map(n=>readFileSync(`${f}/${n}`,'utf8'));lap('read');
+const y=text.map((x,i)=>parseYaml(x,names[i]!)); lap('yaml');
+const c=y.map((x,i)=>checkShape<any>(x, i<10?sh.indicatorsShape:i===10?sh.contractsShape:i===11?sh.companyShape:sh.entitiesShape)); lap('shape');
+const d=c.map((x,i)=>({file:names[i]!,content:x.content}));
+const m=core.buildModel({overhalf:d[11]!,entities:d[12]!,indicators:d.slice(0,10),contracts:[d[10]!],locate:(a,b,o)=>y[names.indexOf(a)]!.locate(b,o===undefined?{}:{offset:o})} as any); lap('build '+m.problems.length);
+const m2=core.buildModel({overhalf:d[11]!,entities:d[12]!,indicators:d.slice(0,10),contracts:[d[10]!],locate:(a,b,o)=>({})} as any); lap('build no locate 2');
+const can=core.canonicalModel(m.model!); lap('canonical '+can.length);
+core.parseCanonicalModel(can); lap('parse canonical');
