@@ -48,6 +48,8 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--id <id>', about: { en: "the company's id", zh: '公司编号' } },
       { flags: '--name <name>', about: { en: "the company's English name", zh: '公司英文名称' } },
       { flags: '--name-zh <name>', about: { en: "the company's Chinese name", zh: '公司中文名称' } },
+      { flags: '--year <year>', about: { en: 'the year of the contract (default: this year)', zh: '责任书年份（默认：今年）' } },
+      { flags: '--currency <code>', about: { en: 'ISO code (default: CNY)', zh: '币种代码（默认：CNY）' } },
     ],
     load: async () => (await import('./commands/init.ts')).init,
   },

@@ -1,1 +1,2 @@
 export * from './model-files/index.ts';
+export * from './data-files/index.ts';

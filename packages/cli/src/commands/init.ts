@@ -2,6 +2,7 @@ import { initWorkspace } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { inWords } from '../terminal/screen.ts';
+import { given } from './options.ts';
 
 export async function init(
   session: Session,
@@ -14,7 +15,13 @@ export async function init(
     id: textOf(options['id']) ?? 'company',
     en: textOf(options['name']) ?? 'Our Company',
     zh: textOf(options['nameZh']) ?? '本公司',
+    year: Number(textOf(options['year']) ?? ports.now().slice(0, 4)),
+    ...given(options, ['currency']),
   };
+  if (!Number.isInteger(company.year) || company.year < 1900 || company.year > 2199) {
+    screen.tell(inWords(screen, { en: '--year takes a year: --year 2026.', zh: '--year 应为年份，如 --year 2026。' }));
+    return exit.wrongUse;
+  }
   const outcome = await initWorkspace(ports, who, { folder, company });
   if (outcome.kind === 'refused') return refuse(session, outcome);
   if (json) screen.print(JSON.stringify({ format: 'overhalf.init/1', folder, files: outcome.files }, undefined, 2));

@@ -14,7 +14,17 @@ function valueOf(unit: string, text: string, values: Readonly<Record<string, num
 }
 
 describe('units follow through a formula', () => {
-  const values = { output: 200, steam: 50, 'steam.heat': 300, power: 4000, soda: 800, cost: 5000, moisture: 8, index: 2, days: 30 };
+  const values = {
+    output: 200,
+    steam: 50,
+    'steam.heat': 300,
+    power: 4000,
+    soda: 800,
+    cost: 5000,
+    moisture: 8,
+    index: 2,
+    days: 30,
+  };
   it.each([
     ['kg/t is what t ÷ t becomes', 'kg/t', 'steam / output', 250],
     ['and stays a plain number in t/t', 't/t', 'steam / output', 0.25],
@@ -75,7 +85,9 @@ describe('what cannot be meant is a problem', () => {
   ])('%s: %s ← %s', (_, unit, text, code, column, length) => {
     const { checked, problems } = formulaIn(unit, text);
     expect(checked).toBeUndefined();
-    expect(problems.map((problem) => [problem.code, problem.severity, problem.at])).toEqual([[code, 'error', { column, length }]]);
+    expect(problems.map((problem) => [problem.code, problem.severity, problem.at])).toEqual([
+      [code, 'error', { column, length }],
+    ]);
     expect(say(problems[0]!, 'en')).toMatch(/[a-z].*[.?]$/);
     expect(say(problems[0]!, 'zh')).toMatch(/[\u4e00-\u9fff].*[。？]$/u);
   });
@@ -117,7 +129,9 @@ describe('what is doubtful is a warning', () => {
   ])('%s', (_, unit, text, code, column) => {
     const { checked, problems } = formulaIn(unit, text);
     expect(checked).toBeDefined();
-    expect(problems.map((problem) => [problem.code, problem.severity, problem.at?.column])).toEqual([[code, 'warning', column]]);
+    expect(problems.map((problem) => [problem.code, problem.severity, problem.at?.column])).toEqual([
+      [code, 'warning', column],
+    ]);
     expect(say(problems[0]!, 'zh')).toMatch(/[\u4e00-\u9fff].*[。？]$/u);
   });
 
@@ -128,7 +142,10 @@ describe('what is doubtful is a warning', () => {
 
 describe('moves reach the references', () => {
   const movesOf = (unit: string, text: string) =>
-    checkedIn(unit, text).operands.map(({ reads, moves }) => [reads.kind === 'indicator' ? reads.id : reads.kind, ...moves]);
+    checkedIn(unit, text).operands.map(({ reads, moves }) => [
+      reads.kind === 'indicator' ? reads.id : reads.kind,
+      ...moves,
+    ]);
   const prior = { kind: 'prior', months: 12 };
 
   it('into every operand', () => {
@@ -160,7 +177,10 @@ describe('moves reach the references', () => {
       ['days-in-year', prior],
       ['days', prior],
     ]);
-    expect(valueOf('t', 'annual(output)', { output: 50, 'days-in-year': 365, days: 31 })).toBeCloseTo((50 * 365) / 31, 9);
+    expect(valueOf('t', 'annual(output)', { output: 50, 'days-in-year': 365, days: 31 })).toBeCloseTo(
+      (50 * 365) / 31,
+      9,
+    );
   });
 
   it('read the same operand once', () => {

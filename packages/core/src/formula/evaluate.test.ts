@@ -45,7 +45,13 @@ describe('absent and undefined values', () => {
     const checked = checkedIn('1', text);
     const operands = checked.operands.map(({ reads }) => (reads.kind === 'indicator' ? 2 : NaN));
     expect(evaluateOne(checked, operands)).toBe(expected);
-    expect(inBlocks(checked, operands.map((value) => [value]), 1)).toEqual([expected]);
+    expect(
+      inBlocks(
+        checked,
+        operands.map((value) => [value]),
+        1,
+      ),
+    ).toEqual([expected]);
   });
 });
 
@@ -110,15 +116,22 @@ const anyValue = fc.oneof(
 describe('two ways to the same number', () => {
   it('a program and its tree agree to the bit', () => {
     fc.assert(
-      fc.property(anyAmount(false), fc.array(fc.array(anyValue, { minLength: 3, maxLength: 3 }), { minLength: 60, maxLength: 60 }), (text, rows) => {
-        const checked = checkedIn('kg', text);
-        const operands = checked.operands.map((_, index) => rows[index % rows.length]!);
-        const block = inBlocks(checked, operands, 3);
-        for (const [cell, value] of block.entries()) {
-          const alone = evaluateOne(checked, operands.map((row) => row[cell]!));
-          expect(same(value, alone), `${text}: ${value} and ${alone}`).toBe(true);
-        }
-      }),
+      fc.property(
+        anyAmount(false),
+        fc.array(fc.array(anyValue, { minLength: 3, maxLength: 3 }), { minLength: 60, maxLength: 60 }),
+        (text, rows) => {
+          const checked = checkedIn('kg', text);
+          const operands = checked.operands.map((_, index) => rows[index % rows.length]!);
+          const block = inBlocks(checked, operands, 3);
+          for (const [cell, value] of block.entries()) {
+            const alone = evaluateOne(
+              checked,
+              operands.map((row) => row[cell]!),
+            );
+            expect(same(value, alone), `${text}: ${value} and ${alone}`).toBe(true);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -169,15 +182,21 @@ function inBaseUnits(checked: Checked, operands: ReadonlyMap<string, number>): n
         throw new Error(`not smooth: ${expr.kind}`);
     }
   };
-  const called = ({ fn, args, ...rest }: Expr & { readonly kind: 'call' }): number => {
+  const called = (expr: Expr & { readonly kind: 'call' }): number => {
+    const { fn, args } = expr;
     if (fn === 'min') return Math.min(...args.map(value));
     if (fn === 'max') return Math.max(...args.map(value));
     if (fn === 'abs') return Math.abs(value(args[0]!));
     if (fn === 'coalesce') return args.map(value).find((item) => !Number.isNaN(item)) ?? NaN;
     if (fn === 'of') return value(args[1]!);
-    if (fn !== 'annual') return value(args[0]!);
-    const meaning = checked.meanings.get(expr(fn, args, rest));
-    return meaning === undefined ? NaN : value(args[0]!);
+    return fn === 'annual' ? (value(args[0]!) * days(expr, 'days-in-year')) / days(expr, 'days') : value(args[0]!);
+  };
+  const days = (expr: Expr, kind: 'days' | 'days-in-year'): number => {
+    const meaning = checked.meanings.get(expr);
+    if (meaning?.kind !== 'operation' || meaning.left.kind !== 'operation') throw new Error('a year is made of days');
+    const part = kind === 'days' ? meaning.right : meaning.left.right;
+    if (part.kind !== 'operand') throw new Error('days are an operand');
+    return operands.get(JSON.stringify(checked.operands[part.index]))!;
   };
   return value(checked.tree);
 }

@@ -134,7 +134,10 @@ export function anyAmount(smooth: boolean): fc.Arbitrary<string> {
         .tuple(fc.constantFrom(...names), fc.array(of, { minLength: 1, maxLength: 3 }))
         .map(([name, list]) => `${name}(${list.join(', ')})`);
     const moved = fc
-      .tuple(fc.constantFrom('prior(#)', 'prior(#, 3)', 'opening(#)', 'ytd(#)', 'annual(#)', 'at(#, plan)', 'of(r1, #)'), amount)
+      .tuple(
+        fc.constantFrom('prior(#)', 'prior(#, 3)', 'opening(#)', 'ytd(#)', 'annual(#)', 'at(#, plan)', 'of(r1, #)'),
+        amount,
+      )
       .map(([around, inner]) => around.replace('#', inner));
     const choice = fc.tuple(share, amount, amount).map(([a, b, c]) => `if(${a} > 0.2, ${b}, ${c})`);
     return {

@@ -207,8 +207,12 @@ function milestonesOf(
   if (milestones === undefined) return undefined;
   const inside = [...path, 'milestones'];
   if (measure !== 'milestones') desk.error({ code: 'contract-milestones-unused', at: at(inside), measure });
-  const placed = milestones.map((milestone, index) => ({
-    ...milestone,
+  const placed = milestones.map(({ id, en, zh, weight, due }, index) => ({
+    id,
+    en,
+    zh,
+    weight,
+    due,
     at: (key: string) => at([...inside, index, key]),
   }));
   desk.problems.push(...checkNames('milestone', placed));

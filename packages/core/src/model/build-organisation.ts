@@ -8,6 +8,7 @@ import {
   type Organisation,
 } from '../organisation/index.ts';
 import type {
+  BelongingDeclaration,
   Declared,
   EntitiesFile,
   EntityDeclaration,
@@ -47,14 +48,13 @@ export function buildOrganisation(
     const path = ['entities', index];
     const id = entity.id as EntityId;
     if (entities.has(id)) return;
-    const belongs: Belonging[] =
-      entity.parent === undefined
-        ? (entity.belongs ?? []).map(({ parent, from, to }, nth) => ({
-            parent: refer(parent),
-            ...optional('from', month(from, [...path, 'belongs', nth, 'from'])),
-            ...optional('to', month(to, [...path, 'belongs', nth, 'to'])),
-          }))
-        : [{ parent: refer(entity.parent) }];
+    const belonging = ({ parent, from, to }: BelongingDeclaration, nth: number): Belonging => ({
+      parent: refer(parent),
+      ...optional('from', month(from, [...path, 'belongs', nth, 'from'])),
+      ...optional('to', month(to, [...path, 'belongs', nth, 'to'])),
+    });
+    const belongs =
+      entity.parent === undefined ? (entity.belongs ?? []).map(belonging) : [{ parent: refer(entity.parent) }];
     entities.set(id, {
       id,
       name: { en: entity.en, zh: entity.zh },
@@ -96,10 +96,11 @@ function checkEntities(desk: Desk, entities: readonly EntityDeclaration[], at: A
 /** What is wrong with the tree; names that are unknown are placed where they are written, the rest at their entity. */
 function checkTree(organisation: Organisation, { entities, successions }: EntitiesFile, at: At): readonly Problem[] {
   const places = new Map(entities.map(({ id }, index) => [id, at(['entities', index])] as const));
-  return checkOrganisation(organisation, places).map((problem) => {
+  const replaced = (problem: Problem): Problem => {
     const path = unknownAt(problem, entities, successions ?? []);
     return path === undefined ? problem : { ...problem, at: at(path) };
-  });
+  };
+  return checkOrganisation(organisation, places).map(replaced);
 }
 
 function unknownAt(

@@ -64,16 +64,16 @@ export interface EntityDeclaration extends Named {
   readonly kind: string;
   /** One parent for all time; or `belongs`, with months. */
   readonly parent?: string | undefined;
-  readonly belongs?:
-    | readonly {
-        readonly parent: string;
-        readonly from?: PeriodText | undefined;
-        readonly to?: PeriodText | undefined;
-      }[]
-    | undefined;
+  readonly belongs?: readonly BelongingDeclaration[] | undefined;
   readonly from?: PeriodText | undefined;
   readonly to?: PeriodText | undefined;
   readonly elimination?: boolean | undefined;
+}
+
+export interface BelongingDeclaration {
+  readonly parent: string;
+  readonly from?: PeriodText | undefined;
+  readonly to?: PeriodText | undefined;
 }
 
 export interface SuccessionDeclaration {

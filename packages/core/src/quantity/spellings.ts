@@ -79,6 +79,9 @@ function prefixed(atom: Atom): readonly (readonly [spelling: string, prefix: num
     for (const prefix of atom.prefixes) found.push([`${marks.get(prefix)!}${name}`, prefix]);
     if (letters && atom.prefixes.includes(-6)) found.push([`u${name}`, -6]);
     if (name === '米') found.push(['公里', 3]);
+    if (!letters || name !== atom.name) continue;
+    // A currency without a Chinese name: 千AED.
+    for (const prefix of atom.prefixes) found.push([`${prefixNames[atom.style].get(prefix)!}${name}`, prefix]);
   }
   return found;
 }

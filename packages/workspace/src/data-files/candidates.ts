@@ -60,7 +60,8 @@ export function visitCandidates(
       continue;
     }
     if ((afterBlank || startsWithWord(grid.at(row, values[0]!.column))) && layout.looksLikeHeader(row)) {
-      if (textsOfRow(grid, row, layout.width) !== headerTexts) return { rows, secondTable: row, repeatedHeaders, outside };
+      if (textsOfRow(grid, row, layout.width) !== headerTexts)
+        return { rows, secondTable: row, repeatedHeaders, outside };
       repeatedHeaders.push(row);
       continue;
     }
@@ -146,7 +147,8 @@ function totalIn(
   }: { readonly entity: string; readonly indicator: string; readonly firstValue: number; readonly lookup: Lookup },
 ): string | undefined {
   if (entity !== '' && isTotal(entity)) return lookup.entity(entity).entity === undefined ? entity : undefined;
-  if (indicator !== '' && isTotal(indicator)) return lookup.indicator(indicator).indicator === undefined ? indicator : undefined;
+  if (indicator !== '' && isTotal(indicator))
+    return lookup.indicator(indicator).indicator === undefined ? indicator : undefined;
   if (entity !== '' && indicator !== '') return undefined;
   for (let column = 0; column < firstValue; column += 1) {
     const text = textOf(grid.at(row, column)).trim();

@@ -63,7 +63,11 @@ export type CheckedCell =
     };
 
 /** Checks one figure after another against a model. */
-export function createCellCheck(model: Model, lookup: Lookup, defaults: Defaults): (candidate: Candidate) => CheckedCell {
+export function createCellCheck(
+  model: Model,
+  lookup: Lookup,
+  defaults: Defaults,
+): (candidate: Candidate) => CheckedCell {
   const context: Context = {
     model,
     lookup,
@@ -89,7 +93,12 @@ interface Context {
   readonly defaults: Defaults;
   /** What is wrong with an entity giving an indicator, by scenario kind and both ids. */
   readonly pairs: Map<string, PairCheck>;
-  readonly span: { readonly first: number; readonly last: number; readonly firstLabel: string; readonly lastLabel: string };
+  readonly span: {
+    readonly first: number;
+    readonly last: number;
+    readonly firstLabel: string;
+    readonly lastLabel: string;
+  };
   readonly kinds: Map<string, ScenarioKind>;
 }
 
@@ -119,34 +128,45 @@ function checkCell(candidate: Candidate, context: Context): CheckedCell {
 
   const problems: Unplaced[] = column.flaw === undefined ? [] : [column.flaw];
   const texts = textsOf(candidate, read, found?.scenario, context);
-  if (merge !== undefined) problems.push({ code: 'import-merged-value', severity: 'error', range: rangeOfMerge(merge) });
+  if (merge !== undefined)
+    problems.push({ code: 'import-merged-value', severity: 'error', range: rangeOfMerge(merge) });
   if (read.kind === 'problem') problems.push(read.problem);
   if (found === undefined) {
-    problems.push({ code: 'import-scenario-unknown', severity: 'error', text: candidate.scenario, known: lookup.scenarios });
+    problems.push({
+      code: 'import-scenario-unknown',
+      severity: 'error',
+      text: candidate.scenario,
+      known: lookup.scenarios,
+    });
   }
-  const entity = findNamed('entity', candidate.entity, lookup, problems);
-  const indicator = findNamed('indicator', candidate.indicator, lookup, problems);
-  const period = findPeriod(candidate, indicator?.indicator, kind, context, problems);
+  const entity = findEntityNamed(candidate.entity, lookup, problems);
+  const indicator = findIndicatorNamed(candidate.indicator, lookup, problems);
+  const period = findPeriod(candidate, indicator, kind, context, problems);
   const version = texts.version;
-  if (kind === 'actual' && version !== '') problems.push({ code: 'import-version-of-actual', severity: 'error', version });
+  if (kind === 'actual' && version !== '')
+    problems.push({ code: 'import-version-of-actual', severity: 'error', version });
   const status = statusOf(candidate.status, defaults.status, problems);
-  const base = { kind: 'read' as const, problems, texts: period === undefined ? texts : { ...texts, period: period.label } };
+  const base = {
+    kind: 'read' as const,
+    problems,
+    texts: period === undefined ? texts : { ...texts, period: period.label },
+  };
   const remark = read.kind === 'number' && read.remark !== undefined ? { remark: read.remark } : {};
-  if (entity?.entity === undefined || indicator?.indicator === undefined || kind === undefined || found === undefined) {
+  if (entity === undefined || indicator === undefined || kind === undefined || found === undefined) {
     return { ...base, ...remark };
   }
 
-  const pair = checkPair(entity.entity, indicator.indicator, kind, context);
+  const pair = checkPair(entity, indicator, kind, context);
   if (pair.derived !== undefined) problems.push(pair.derived);
-  if (period !== undefined) checkPeriod({ period, entity: entity.entity, indicator: indicator.indicator, kind }, context, problems);
-  const measured = read.kind === 'number' ? measure(candidate, read, indicator.indicator, context, problems) : undefined;
+  if (period !== undefined) checkPeriod({ period, entity, indicator, kind }, context, problems);
+  const measured = read.kind === 'number' ? measure(candidate, read, indicator, context, problems) : undefined;
   const reporter = pair.notReporter === undefined ? {} : { notReporter: pair.notReporter };
   if (measured === undefined || period === undefined || status === undefined || read.kind !== 'number') {
     return { ...base, ...remark, ...reporter };
   }
   const figure: Figure = {
-    entity: entity.entity,
-    indicator: indicator.indicator,
+    entity,
+    indicator,
     period: period.period,
     label: period.label,
     scenario: found.scenario,
@@ -186,22 +206,30 @@ function textsOf(candidate: Candidate, read: ReadValue, scenario: string | undef
   };
 }
 
-function findNamed<Kind extends 'entity' | 'indicator'>(
-  kind: Kind,
-  name: string,
-  lookup: Lookup,
-  problems: Unplaced[],
-): ReturnType<Lookup[Kind]> | undefined {
+function findEntityNamed(name: string, lookup: Lookup, problems: Unplaced[]): Entity | undefined {
   if (name === '') {
-    problems.push({ code: 'import-key-blank', severity: 'error', column: kind });
+    problems.push({ code: 'import-key-blank', severity: 'error', column: 'entity' });
     return undefined;
   }
-  const found = lookup[kind](name) as ReturnType<Lookup[Kind]>;
-  if (!(kind in found) || found[kind as keyof typeof found] === undefined) {
-    const nearest = 'nearest' in found && found.nearest !== undefined ? { nearest: found.nearest } : {};
-    problems.push({ code: `import-${kind}-unknown`, severity: 'error', name, ...nearest });
+  const found = lookup.entity(name);
+  if (found.entity === undefined) {
+    const hint = found.nearest === undefined ? {} : { nearest: found.nearest };
+    problems.push({ code: 'import-entity-unknown', severity: 'error', name, ...hint });
   }
-  return found;
+  return found.entity;
+}
+
+function findIndicatorNamed(name: string, lookup: Lookup, problems: Unplaced[]): Indicator | undefined {
+  if (name === '') {
+    problems.push({ code: 'import-key-blank', severity: 'error', column: 'indicator' });
+    return undefined;
+  }
+  const found = lookup.indicator(name);
+  if (found.indicator === undefined) {
+    const hint = found.nearest === undefined ? {} : { nearest: found.nearest };
+    problems.push({ code: 'import-indicator-unknown', severity: 'error', name, ...hint });
+  }
+  return found.indicator;
 }
 
 interface PlacedPeriod {
@@ -278,7 +306,9 @@ function judgePair(entity: Entity, indicator: Indicator, kind: ScenarioKind, mod
     const read = formula.operands.flatMap(({ reads }) => (reads.kind === 'indicator' ? [reads.id] : []));
     const names = [...new Set(read)].map((id) => model.indicators.get(id)?.name ?? { en: id, zh: id });
     const reads = { en: names.map(({ en }) => en).join(', '), zh: names.map(({ zh }) => zh).join('、') };
-    return { derived: { code: 'import-derived', severity: 'error', indicator: indicator.name, formula: formula.text, reads } };
+    return {
+      derived: { code: 'import-derived', severity: 'error', indicator: indicator.name, formula: formula.text, reads },
+    };
   }
   if (reportedBy === undefined || entity.elimination || kind === 'forecast') return {};
   const { entities, kinds } = reportedBy;
@@ -295,7 +325,12 @@ function checkPeriod(
     entity,
     indicator,
     kind,
-  }: { readonly period: PlacedPeriod; readonly entity: Entity; readonly indicator: Indicator; readonly kind: ScenarioKind },
+  }: {
+    readonly period: PlacedPeriod;
+    readonly entity: Entity;
+    readonly indicator: Indicator;
+    readonly kind: ScenarioKind;
+  },
   { model, span }: Context,
   problems: Unplaced[],
 ): void {
@@ -307,17 +342,34 @@ function checkPeriod(
   }
   const { first, last } = monthsOfPeriod(period, calendarOf(indicator, model));
   if (last < span.first || first > span.last) {
-    problems.push({ code: 'import-outside-span', severity, period: label, first: span.firstLabel, last: span.lastLabel });
+    problems.push({
+      code: 'import-outside-span',
+      severity,
+      period: label,
+      first: span.firstLabel,
+      last: span.lastLabel,
+    });
     return;
   }
   if (entity.to !== undefined && first > entity.to) {
     const succession = model.organisation.successions.find(({ from }) => from === entity.id);
     const successor = succession === undefined ? undefined : model.organisation.entities.get(succession.to)?.name;
     const life = { entity: entity.name, last: printMonth(entity.to), period: label };
-    problems.push({ code: 'import-entity-closed', severity, ...life, ...(successor === undefined ? {} : { successor }) });
+    problems.push({
+      code: 'import-entity-closed',
+      severity,
+      ...life,
+      ...(successor === undefined ? {} : { successor }),
+    });
   }
   if (entity.from !== undefined && last < entity.from) {
-    problems.push({ code: 'import-entity-not-yet', severity, entity: entity.name, first: printMonth(entity.from), period: label });
+    problems.push({
+      code: 'import-entity-not-yet',
+      severity,
+      entity: entity.name,
+      first: printMonth(entity.from),
+      period: label,
+    });
   }
   if (indicator.from !== undefined && last < indicator.from) {
     const start = { indicator: indicator.name, first: printMonth(indicator.from), period: label };
@@ -391,15 +443,30 @@ function unitOfFigure(
 }
 
 function mismatch(indicator: Indicator, unit: string): Unplaced {
-  return { code: 'import-unit-mismatch', severity: 'error', indicator: indicator.name, unit, expected: indicator.unit.text };
+  return {
+    code: 'import-unit-mismatch',
+    severity: 'error',
+    indicator: indicator.name,
+    unit,
+    expected: indicator.unit.text,
+  };
 }
 
 function checkLimits(number: number, indicator: Indicator, value: Decimal, problems: Unplaced[]): void {
   const { low, high } = indicator.limits ?? {};
   const beyond: [code: keyof Codes & ('import-too-low' | 'import-too-high'), limit: number] | undefined =
-    low !== undefined && number < low ? ['import-too-low', low] : high !== undefined && number > high ? ['import-too-high', high] : undefined;
+    low !== undefined && number < low
+      ? ['import-too-low', low]
+      : high !== undefined && number > high
+        ? ['import-too-high', high]
+        : undefined;
   if (beyond === undefined) return;
   const [code, limit] = beyond;
-  const about = { indicator: indicator.name, value: printDecimal(value), limit: String(limit), unit: indicator.unit.text };
+  const about = {
+    indicator: indicator.name,
+    value: printDecimal(value),
+    limit: String(limit),
+    unit: indicator.unit.text,
+  };
   problems.push({ code, severity: 'error', ...about });
 }

@@ -76,7 +76,7 @@ function decodeLines(bytes: Uint8Array): Decoded {
 /** The bytes cut after each line feed. The byte 0x0A is no part of a longer character in UTF-8 or GBK. */
 function linesOf(bytes: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const feed = bytes.indexOf(10, start);
     const end = feed < 0 ? bytes.length : feed + 1;
     lines.push(bytes.subarray(start, end));

@@ -109,7 +109,9 @@ export function readHeader(
     const own = texts.map((text, level) => {
       if (text !== '') carried[level] = text;
       const isAbove = level < rows.length - 1;
-      return text === '' && isAbove && lowest !== '' && isCarried(about.classify(carried[level]!)) ? carried[level]! : text;
+      return text === '' && isAbove && lowest !== '' && isCarried(about.classify(carried[level]!))
+        ? carried[level]!
+        : text;
     });
     const read = readColumn(column, own, about);
     columns.push(read);

@@ -172,9 +172,13 @@ function keysOf(columns: readonly HeaderColumn[], below: number, { grid, lookup 
     const isUnlabelled = column.column < firstValue && (column.says === 'nothing' || column.says === 'unknown');
     if (column.says !== 'key' && !isUnlabelled) continue;
     const options =
-      column.says === 'key' ? column.roles : (['entity', 'indicator', 'unit', 'period'] as const).filter((key) => keys[key] === undefined);
+      column.says === 'key'
+        ? column.roles
+        : (['entity', 'indicator', 'unit', 'period'] as const).filter((key) => keys[key] === undefined);
     const role =
-      options.length === 1 && column.says === 'key' ? options[0] : roleByContent(grid, column.column, below, options, lookup);
+      options.length === 1 && column.says === 'key'
+        ? options[0]
+        : roleByContent(grid, column.column, below, options, lookup);
     if (role === undefined) continue;
     const taken = keys[role];
     if (taken === undefined) keys[role] = column.column;
@@ -300,7 +304,17 @@ function missingColumns({ header }: Draft, { grid, mapping }: Context): Problem[
     const row = findText(grid, text);
     const at = placeOf(grid, top, 0);
     const elsewhere = row === undefined ? {} : { row: row + 1 };
-    return [{ code: 'import-column-missing', severity: 'error', at, column: role, header: text, seen: seenIn(header), ...elsewhere }];
+    return [
+      {
+        code: 'import-column-missing',
+        severity: 'error',
+        at,
+        column: role,
+        header: text,
+        seen: seenIn(header),
+        ...elsewhere,
+      },
+    ];
   });
 }
 
@@ -324,7 +338,13 @@ function missingKeys({ header, lacking, values }: Draft, { grid }: Context): Pro
     const place = placeOf(grid, top, column);
     return [{ code: 'period-no-year', severity: 'error', at: place, text: header.yearless }];
   }
-  return keys.map((column): Problem => ({ code: 'import-key-missing', severity: 'error', at, column, seen: seenIn(header) }));
+  return keys.map((column): Problem => ({
+    code: 'import-key-missing',
+    severity: 'error',
+    at,
+    column,
+    seen: seenIn(header),
+  }));
 }
 
 /** What was left out or assumed, and why. */
@@ -343,7 +363,13 @@ function notesOf(draft: Draft, { grid, lookup }: Context): Problem[] {
     else if (holdsNumbers(grid, column, top + 1)) {
       const { nearest } = nearestHeading(text, lookup);
       const hint = nearest === undefined ? {} : { nearest };
-      problems.push({ code: 'import-column-unknown', severity: 'error', at, header: text === '' ? columnLetters(column) : text, ...hint });
+      problems.push({
+        code: 'import-column-unknown',
+        severity: 'error',
+        at,
+        header: text === '' ? columnLetters(column) : text,
+        ...hint,
+      });
     } else if (text !== '') unread.push(name);
   }
   const at = placeOf(grid, top, 0);

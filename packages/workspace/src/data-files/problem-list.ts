@@ -59,9 +59,12 @@ export function createProblemList(): ProblemList {
     },
     done: () => [
       ...[...groups.values()].map(problemOfGroup),
-      ...[...unlisted.values()].map(
-        ({ problem, at, count }): Problem => ({ code: 'import-unlisted', severity: problem.severity, at, count }),
-      ),
+      ...[...unlisted.values()].map(({ problem, at, count }): Problem => ({
+        code: 'import-unlisted',
+        severity: problem.severity,
+        at,
+        count,
+      })),
     ],
   };
 }

@@ -1,4 +1,12 @@
-import { convertDecimal, decimalOf, decimalToNumber, roundDecimal, type Decimal, type Indicator, type Unit } from '@overhalf/core';
+import {
+  convertDecimal,
+  decimalOf,
+  decimalToNumber,
+  roundDecimal,
+  type Decimal,
+  type Indicator,
+  type Unit,
+} from '@overhalf/core';
 
 /**
  * A figure in its indicator's unit, as a whole number of its resolution, halves away from zero.

@@ -35,7 +35,10 @@ export function readTitles(grid: Grid, below: number, lookup: Lookup): Titles {
 
   const from = texts.find((text) => yearIn(text) !== undefined);
   const titled = texts.map((text) => periodIn(text, lookup)).find((found) => found !== undefined);
-  const about = lines.map((line) => ({ line, said: /单位\s*:\s*(?<of>\S+)$|^unit\s*:\s*(?<unit>\S+)$/iu.exec(line.text)?.groups }));
+  const about = lines.map((line) => ({
+    line,
+    said: /单位\s*:\s*(?<of>\S+)$|^unit\s*:\s*(?<unit>\S+)$/iu.exec(line.text)?.groups,
+  }));
   const told = about.find(({ said }) => said !== undefined);
   const word = told?.said?.['of'] ?? told?.said?.['unit'] ?? '';
   const unit = word !== '' && lookup.unit(word).unit !== undefined ? word : undefined;
@@ -52,14 +55,33 @@ export function readTitles(grid: Grid, below: number, lookup: Lookup): Titles {
       const notes: Problem[] = [];
       const severity = 'note';
       if (unit !== undefined) notes.push({ code: 'import-unit-of-sheet', severity, at, unit });
-      if (entity !== undefined && used.keys['entity'] === undefined && used.values.some((value) => value.entity === undefined)) {
+      if (
+        entity !== undefined &&
+        used.keys['entity'] === undefined &&
+        used.values.some((value) => value.entity === undefined)
+      ) {
         notes.push({ code: 'import-entity-of-sheet', severity, at, entity });
       }
-      if (titled !== undefined && used.keys['period'] === undefined && used.values.some((value) => value.period === undefined)) {
-        notes.push({ code: 'import-period-of-sheet', severity, at: placeOf(grid, 0, 0), period: titled.label, from: titled.from });
+      if (
+        titled !== undefined &&
+        used.keys['period'] === undefined &&
+        used.values.some((value) => value.period === undefined)
+      ) {
+        notes.push({
+          code: 'import-period-of-sheet',
+          severity,
+          at: placeOf(grid, 0, 0),
+          period: titled.label,
+          from: titled.from,
+        });
       }
       const headings = used.header.columns.map(({ text }) => text);
-      const isYearless = headings.some((text) => /^(\d{1,2}月份?|[a-z]{3,9}\.?|Q\d|H\d|[上下]半年|第?[一二三四]季度)$/iu.test(text) && lookup.period(text).period === undefined && lookup.period(text, 2000).period !== undefined);
+      const isYearless = headings.some(
+        (text) =>
+          /^(\d{1,2}月份?|[a-z]{3,9}\.?|Q\d|H\d|[上下]半年|第?[一二三四]季度)$/iu.test(text) &&
+          lookup.period(text).period === undefined &&
+          lookup.period(text, 2000).period !== undefined,
+      );
       if (from !== undefined && isYearless) {
         notes.push({ code: 'import-year-taken', severity, at: placeOf(grid, 0, 0), year: yearIn(from)!, from });
       }
@@ -76,7 +98,9 @@ function yearIn(text: string): number | undefined {
 /** The month, quarter or half that a title names: 2021年6月生产完成情况. A year alone is only a year. */
 function periodIn(text: string, lookup: Lookup): Titles['period'] {
   const match =
-    /(?:19|20)\d{2}\s*年\s*(?:\d{1,2}\s*月|[上下]半年|第?[一二三四1-4]季度)|(?:19|20)\d{2}-(?:\d{2}|[QH]\d)(?!\d)/u.exec(text);
+    /(?:19|20)\d{2}\s*年\s*(?:\d{1,2}\s*月|[上下]半年|第?[一二三四1-4]季度)|(?:19|20)\d{2}-(?:\d{2}|[QH]\d)(?!\d)/u.exec(
+      text,
+    );
   if (match === null || /\d\s*月?\s*[-~至]\s*\d{1,2}月/u.test(text)) return undefined;
   const found = lookup.period(match[0].replaceAll(/\s/gu, ''));
   return found.period === undefined ? undefined : { period: found.period, label: found.label, from: text };

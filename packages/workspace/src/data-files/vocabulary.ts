@@ -99,7 +99,10 @@ export function splitUnit(text: string): { readonly name: string; readonly unit?
   const match = /^(?<name>.+?)\s*(?:\((?<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?<square>[^[\]]+)\])$/u.exec(plain);
   const groups = match?.groups;
   if (groups?.['name'] === undefined) return { name: plain };
-  return { name: groups['name'], unit: (groups['round'] ?? groups['square'] ?? '').replace(/^(计量)?单位:?/u, '').trim() };
+  return {
+    name: groups['name'],
+    unit: (groups['round'] ?? groups['square'] ?? '').replace(/^(计量)?单位:?/u, '').trim(),
+  };
 }
 
 /** Words for scenarios, as the text of a scenario; `target` stands for the contractual rung. */
@@ -107,7 +110,10 @@ export const scenarioWords: ReadonlyMap<string, string> = new Map([
   ...['actual', 'actuals', '实际', '实际数', '实际值', '实际完成', '完成', '完成值', '完成数', '实绩', '本月实际'].map(
     (word): [string, string] => [word, 'actual'],
   ),
-  ...['plan', 'planned', '计划', '计划数', '计划值', '月计划', '本月计划'].map((word): [string, string] => [word, 'plan']),
+  ...['plan', 'planned', '计划', '计划数', '计划值', '月计划', '本月计划'].map((word): [string, string] => [
+    word,
+    'plan',
+  ]),
   ...['target', 'targets', '目标', '目标值', '年度目标', '全年目标'].map((word): [string, string] => [word, 'target']),
   ...['forecast', '预测', '预计'].map((word): [string, string] => [word, 'forecast']),
 ]);

@@ -38,14 +38,12 @@ function gridOfSheet(sheet: Sheet, file: string): Grid {
     const content = cellOf(cell.value, cell);
     if (typeof content !== 'string') (rows[row] ??= [])[column] = content;
   }
-  const merges = (sheet.merges ?? []).map(
-    ({ startRow, startCol, endRow, endCol }): Merge => ({
-      top: startRow,
-      left: startCol,
-      bottom: Math.min(endRow, rows.length - 1),
-      right: endCol,
-    }),
-  );
+  const merges = (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }): Merge => ({
+    top: startRow,
+    left: startCol,
+    bottom: Math.min(endRow, rows.length - 1),
+    right: endCol,
+  }));
   for (const merge of merges) fillMerge(rows, merge);
   return gridOfRows(rows, {
     file,

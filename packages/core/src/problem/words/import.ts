@@ -468,7 +468,11 @@ export const importWords: Words<ImportProblems> = {
       p,
     ),
   'import-repeated': (p) =>
-    said(`The same figure stands in ${p.other} already; it was taken once.`, `${p.other} 已有同一数据，仅采用一次。`, p),
+    said(
+      `The same figure stands in ${p.other} already; it was taken once.`,
+      `${p.other} 已有同一数据，仅采用一次。`,
+      p,
+    ),
   'import-factor': (p) =>
     said(
       `${p.value} is about ${p.factor} times off ${p.against === 'file' ? 'its neighbours in this file' : 'what was reported before'} (around ${p.usual}). Check the unit; if it is right, accept it on import.`,
@@ -494,8 +498,7 @@ export const importWords: Words<ImportProblems> = {
     en: `${count} cells start with an apostrophe; it was removed.`,
     zh: `${count} 个单元格以撇号开头，已去除。`,
   }),
-  'import-short-year': (p) =>
-    said(`"${p.text}" was read as ${p.period}.`, `“${p.text}”按 ${p.period} 读取。`, p),
+  'import-short-year': (p) => said(`"${p.text}" was read as ${p.period}.`, `“${p.text}”按 ${p.period} 读取。`, p),
   'import-totals-skipped': ({ count }) => ({
     en: `${count} figures of quarters, halves or years were skipped beside their months.`,
     zh: `已有各月数据，跳过 ${count} 个季度、半年或年度数据。`,

@@ -1,0 +1,182 @@
+import { invariant } from '../base/index.ts';
+import type { Window } from '../calendar/index.ts';
+import type { Fact, IndicatorId, Model } from '../model/index.ts';
+import type { EntityId } from '../organisation/index.ts';
+import type { Problem } from '../problem/index.ts';
+import { axesOf } from './axes.ts';
+import { placedNeeds, planeOf, seriesOf, whole, wholeRow, type Subject } from './calculate.ts';
+import { coverageOf } from './coverage.ts';
+import type { Coordinates, Cube, Measured, Structure } from './cube.ts';
+import { setCells } from './edit.ts';
+import { expectationsOf } from './expectation.ts';
+import { atCell, findGaps } from './gaps.ts';
+import { layoutsOf } from './layout.ts';
+import { measureSubject, openAt } from './open.ts';
+import { placing, roundAway, type Cell } from './placing.ts';
+import type { Allocate } from './plane.ts';
+import { specsOf } from './spec.ts';
+import { scenarioNumber, type State } from './state.ts';
+
+export interface CubeOptions {
+  /** Absent: as it was. */
+  readonly structure?: Structure;
+  /** First and last base period to hold; absent: the model's span. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Version in force of each scenario, for scenarios named without one; absent: the greatest there is. */
+  readonly versions?: ReadonlyMap<string, string>;
+  /** Where the numbers live; absent: memory of this thread. */
+  readonly allocate?: Allocate;
+}
+
+/** One row of base values. */
+export interface FilledRow {
+  /** With its version: `plan@2021-1`. */
+  readonly scenario: string;
+  readonly indicator: IndicatorId;
+  readonly entity: EntityId;
+  /** [base period from the cube's first]; NaN where absent. In the indicator's unit. */
+  readonly values: ArrayLike<number>;
+}
+
+/** A cube with what only its owner asks of it. */
+export interface LoadedCube extends Cube {
+  /** What was wrong with the facts, in the order of loading; edits add to it. */
+  readonly problems: readonly Problem[];
+  /** The base periods that it holds. */
+  readonly span: Window;
+  /** Sets whole rows of base values at once. */
+  fill(rows: Iterable<FilledRow>): void;
+  /** Calculates every indicator of every entity for each base period, of some scenarios or all. */
+  computeAll(scenarios?: readonly string[]): void;
+  /**
+   * A value made only from those leaf cells for which `against` has all that it needs: the plan of the months and plants
+   * that have reported. Coverage is that of the value as a whole.
+   */
+  matched(at: Coordinates, against: string): Measured;
+}
+
+/**
+ * Facts on their axes, rolled up and calculated on demand.
+ *
+ * Keeps: after edits every value is, to the bit, that of a cube built from the facts as they stand then.
+ */
+export function createCube(model: Model, facts: readonly Fact[], options: CubeOptions = {}): LoadedCube {
+  const { structure = { kind: 'as-was' }, versions = new Map(), allocate = (length: number) => new Float64Array(length) } = options;
+  const span = {
+    first: Math.max(model.span.first, options.from ?? model.span.first),
+    last: Math.min(model.span.last, options.to ?? model.span.last),
+  };
+  const axes = axesOf(model, { structure, ...span });
+  const specs = specsOf(model);
+  const state: State = {
+    model,
+    axes,
+    specs,
+    order: [...specs.values()],
+    allocate,
+    layoutOf: layoutsOf(axes),
+    expectationOf: expectationsOf(model, axes),
+    versions,
+    scenarios: [],
+    scenarioNumbers: new Map(),
+    resolved: new Map(),
+    planes: [],
+    gaps: [],
+    scratches: [],
+  };
+  const place = placing(model, axes, specs);
+  const problems: Problem[] = [];
+  const load = (given: readonly Fact[]): void => {
+    const placed = place(given);
+    setCells(state, placed.cells);
+    problems.push(...placed.problems, ...tooLarge(state));
+  };
+  load(facts);
+  const subjectOf = ({ indicator, entity, scenario }: Omit<Coordinates, 'window'>) => {
+    const spec = specs.get(indicator);
+    const node = axes.numbers.get(entity);
+    invariant(spec !== undefined && node !== undefined, `"${indicator}" of "${entity}" is in the model`);
+    return { spec, node, scenario: scenarioNumber(state, scenario) };
+  };
+  return {
+    model,
+    structure,
+    problems,
+    span,
+    measure: (at) => measureSubject(state, subjectOf(at), at.window),
+    series(at, windows) {
+      const { scenario, ...rest } = subjectOf(at);
+      if (scenario === undefined) return new Float64Array(windows.length).fill(NaN);
+      return inUnit(seriesOf(state, { ...rest, scenario }, windows, whole), rest.spec.places);
+    },
+    edit: load,
+    scenarios: () => [...state.scenarios],
+    open: (at) => openAt(state, at),
+    fill(rows) {
+      for (const row of rows) setCells(state, cellsOf(state, row));
+      problems.push(...tooLarge(state));
+    },
+    computeAll(names = state.scenarios) {
+      for (const name of names) {
+        const scenario = scenarioNumber(state, name);
+        if (scenario === undefined) continue;
+        for (const spec of state.order) {
+          const { staleCount, layout } = planeOf(state, spec, scenario);
+          if (staleCount > 0) for (const node of layout.nodes) wholeRow(state, { spec, scenario, node });
+        }
+      }
+    },
+    matched(at, against) {
+      const subject = subjectOf(at);
+      return { ...coverageOf(state, subject, at.window), value: matchedValue(state, subject, at.window, scenarioNumber(state, against)) };
+    },
+  };
+}
+
+function matchedValue(state: State, { scenario, ...rest }: Omit<Subject, 'scenario'> & { readonly scenario: number | undefined }, window: Window, against: number | undefined): number {
+  if (scenario === undefined || against === undefined) return NaN;
+  const { spec } = rest;
+  const own = placedNeeds(state, spec, scenario, spec.paired);
+  const gaps = findGaps([...own, ...placedNeeds(state, spec, against, true)], state.axes);
+  const manner = gaps === undefined ? whole : { own: false, without: { gaps, frame: atCell } };
+  return seriesOf(state, { ...rest, scenario }, [window], manner)[0]! / 10 ** spec.places;
+}
+
+function inUnit(held: Float64Array, places: number): Float64Array {
+  return places === 0 ? held : held.map((value) => value / 10 ** places);
+}
+
+function cellsOf({ axes, specs }: State, { scenario, indicator, entity, values }: FilledRow): readonly Cell[] {
+  const spec = specs.get(indicator);
+  const node = axes.numbers.get(entity);
+  invariant(spec?.kind === 'base' && node !== undefined, `"${indicator}" is a base indicator and "${entity}" an entity`);
+  return Array.from({ length: axes.length }, (_, time) => {
+    const value = values[time] ?? NaN;
+    return { scenario, spec, node, time, value: spec.whole ? roundAway(value * 10 ** spec.places) : value, estimated: false };
+  });
+}
+
+/** Sums are exact as long as all values together stay below 2⁵³ steps. */
+function tooLarge({ planes, scenarios }: State): readonly Problem[] {
+  return planes.flatMap((row, scenario) =>
+    row.flatMap((plane): readonly Problem[] =>
+      plane !== undefined && plane.spec.whole && plane.magnitude > Number.MAX_SAFE_INTEGER
+        ? [{ code: 'cube-sum-too-large', severity: 'warning', indicator: plane.spec.id, scenario: scenarios[scenario]! }]
+        : [],
+    ),
+  );
+}
+
+/**
+ * Which base periods of a window are completely reported.
+ *
+ * Shape: [base period of the window]. Where nothing is expected, one that has a value is.
+ */
+export function presentMonths(cube: Cube, at: Coordinates): readonly boolean[] {
+  const { first, last } = at.window;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
+    const { value, reported, expected } = cube.measure({ ...at, window: { first: first + place, last: first + place } });
+    return expected === 0 ? !Number.isNaN(value) : reported === expected;
+  });
+}

@@ -1,0 +1,48 @@
+import { printPlace, say, type Problem } from '@overhalf/core';
+import type { DataFile } from './data-file.ts';
+
+const header = [
+  'entity',
+  'indicator',
+  'period',
+  'value',
+  'unit',
+  'scenario',
+  'version',
+  'status',
+  'note',
+  'problem',
+  '问题',
+  'source',
+] as const;
+
+/**
+ * The rejected figures of a data file as a CSV text of the long layout, to be mended and imported again.
+ *
+ * Starts with a byte order mark, so that Excel reads it as UTF-8. The columns that say what is wrong, in both languages,
+ * and where it stood are ignored on reading. Texts that a spreadsheet would run as formulas get an apostrophe.
+ */
+export function quarantineCsv({ rejected }: Pick<DataFile, 'rejected'>): string {
+  const lines = rejected.map(({ at, problems, ...texts }) => {
+    const serious = problems.filter(({ severity }) => severity === 'error');
+    const told = (language: 'en' | 'zh'): string => serious.map((problem: Problem) => say(problem, language)).join(' ');
+    return header.map((column) => {
+      switch (column) {
+        case 'problem':
+          return told('en');
+        case '问题':
+          return told('zh');
+        case 'source':
+          return printPlace(at);
+        default:
+          return texts[column];
+      }
+    });
+  });
+  return `\uFEFF${[header, ...lines].map((cells) => `${cells.map(printCell).join(',')}\r\n`).join('')}`;
+}
+
+function printCell(text: string): string {
+  const safe = /^[=@\t\r]|^[-+](?![\d.,]+%?$)/u.test(text) ? `'${text}` : text;
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
