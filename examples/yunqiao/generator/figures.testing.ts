@@ -3,9 +3,9 @@ import { dataFiles } from './files.ts';
 /** Sums of the figures as they stand in the data files, rounded as they are. */
 export interface Figures {
   /** Over the months from `first` to `last`, of one entity or of all. */
-  sum(indicator: string, window: Stretch, entity?: string): number;
+  readonly sum: (indicator: string, window: Stretch, entity?: string) => number;
   /** At the end of a stretch. */
-  last(indicator: string, window: Stretch, entity?: string): number;
+  readonly last: (indicator: string, window: Stretch, entity?: string) => number;
 }
 
 /** Labels of the first and the last month, both included. */

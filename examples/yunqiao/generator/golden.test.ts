@@ -181,11 +181,10 @@ describe('the flood', () => {
 
 describe('cost per tonne of alumina, first half of 2021, plan run to actual', () => {
   const half: Stretch = ['2021-01', '2021-06'];
-  /** The ratio of two quantities in plan run and actual, as `golden` is printed. */
-  const ratios = (of: string, to: string, golden: string): string =>
-    [planRunFigures, actual]
-      .map((figures) => printed(figures.sum(of, half) / figures.sum(to, half), golden.split(' ')[0]!))
-      .join(' ');
+  const ratios = (of: string, to: string): [planned: number, made: number] => {
+    const ratio = (figures: Figures): number => figures.sum(of, half) / figures.sum(to, half);
+    return [ratio(planRunFigures), ratio(actual)];
+  };
 
   it('rises from 1,904.077 to 1,924.350', () => {
     expect(periodFigures(planRunFigures, half).manufacturingCost.toFixed(3)).toBe('1904.077');
@@ -193,15 +192,28 @@ describe('cost per tonne of alumina, first half of 2021, plan run to actual', ()
   });
 
   it.each([
-    { element: 'bauxite', used: 'fed_t', paid: 'c_bauxite', usage: '2.194165 2.194683', price: '314.5678 315.6409' },
-    { element: 'lime', used: 'lime_t', paid: 'c_lime', usage: '0.250058 0.250115', price: '292.0000 295.0000' },
-    { element: 'caustic', used: 'naoh_t', paid: 'c_caustic', usage: '0.114008 0.114057', price: '1480.0000 1517.2614' },
-    { element: 'steam', used: 'steam_t', paid: 'c_steam', usage: '2.213263 2.208456', price: '91.9022 98.5310' },
-    { element: 'power', used: 'kwh', paid: 'c_power', usage: '242.1315 241.6234', price: '0.5100 0.5100' },
-    { element: 'gas', used: 'gas_nm3', paid: 'c_fuel', usage: '85.9155 85.9155', price: 'GAS' },
-  ])('$element', ({ used, paid, usage, price }) => {
-    expect(ratios(used, 'al_t', usage)).toBe(usage);
-    expect(ratios(paid, used, price)).toBe(price);
+    { element: 'bauxite', used: 'fed_t', paid: 'c_bauxite', usage: '2.194165 2.194683', effects: '0.163 2.355' },
+    { element: 'caustic', used: 'naoh_t', paid: 'c_caustic', usage: '0.114008 0.114057', effects: '0.073 4.250' },
+    { element: 'soda ash', used: 'soda_t', paid: 'c_soda', usage: undefined, effects: '0.000 0.951' },
+    { element: 'lime', used: 'lime_t', paid: 'c_lime', usage: '0.250058 0.250115', effects: '0.017 0.750' },
+    { element: 'steam', used: 'steam_t', paid: 'c_steam', usage: '2.213263 2.208456', effects: '-0.442 14.639' },
+    { element: 'power', used: 'kwh', paid: 'c_power', usage: '242.1315 241.6234', effects: '-0.259 0.000' },
+    { element: 'gas', used: 'gas_nm3', paid: 'c_fuel', usage: '85.9155 85.9155', effects: '0.000 0.000' },
+    { element: 'clinker coal', used: 'clk_kgce', paid: 'c_clinker', usage: undefined, effects: '0.000 2.361' },
+  ])('$element by usage and by price', ({ used, paid, usage, effects }) => {
+    const [planned, made] = ratios(used, 'al_t');
+    const [budget, price] = ratios(paid, used);
+    const found = [(made - planned) * budget, made * (price - budget)].map((effect) => effect.toFixed(3));
+    expect(found.map((text) => text.replace('-0.000', '0.000')).join(' ')).toBe(effects);
+    if (usage === undefined) return;
+    expect([planned, made].map((value) => printed(value, usage.split(' ')[0]!)).join(' ')).toBe(usage);
+  });
+
+  it.each([
+    { price: 'bauxite', paid: 'c_bauxite', used: 'fed_t', golden: ['314.5678', '315.6409'] },
+    { price: 'steam', paid: 'c_steam', used: 'steam_t', golden: ['91.9022', '98.5310'] },
+  ])('the price of $price', ({ paid, used, golden }) => {
+    expect(ratios(paid, used).map((value) => value.toFixed(4))).toEqual(golden);
   });
 
   it('is the same in the plan as in the plan run, but for the steps of 100 t', () => {

@@ -265,7 +265,7 @@ export function ledgerContract({ name, open, cannot }: Adapter): void {
       const ledger = await fresh();
       let next = 0;
       for (const day of [1, 5, 5, 9])
-        await accept(ledger, changes([fact('m1', '2021-01', String(next += 1))], { day }));
+        await accept(ledger, changes([fact('m1', '2021-01', String((next += 1)))], { day }));
       const asked = [
         '2021-06-30',
         '2021-07-01',

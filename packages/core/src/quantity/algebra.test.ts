@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dimensionless, divideUnits, multiplyUnits, raiseUnit, sameDimension } from './algebra.ts';
 import { anyUnit } from './any-unit.testing.ts';

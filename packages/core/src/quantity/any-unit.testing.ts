@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { atoms } from './atoms.ts';
 import { canonicalParts, emptySide, type Parts, type Side, type Term } from './parts.ts';
 import { unitFromParts } from './unit-from-parts.ts';

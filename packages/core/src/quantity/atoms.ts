@@ -140,7 +140,7 @@ const rows: readonly Row[] = [
   { symbol: 'N', name: '牛', dimension: { mass: 1, length: 1, time: -2 }, prefixes: [3, 6], aliases: ['牛顿'] },
   { symbol: 'Hz', name: '赫', dimension: { time: -1 }, prefixes: [3, 6, 9], aliases: ['赫兹'] },
   { symbol: 'Nm³', name: '标准立方米', dimension: { 'normal-volume': 1 }, words: ['标立方米', '标方', '标立方'] },
-  { symbol: 'Sm³', name: 'Sm³', dimension: { 'standard-volume': 1 } },
+  { symbol: 'Sm³', name: '标准参比立方米', dimension: { 'standard-volume': 1 } },
   {
     symbol: 'L',
     name: '升',

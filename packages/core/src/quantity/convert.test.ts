@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalOf, parseDecimal, printDecimal } from '../base/index.ts';
 import { conversion, convertDecimal } from './convert.ts';

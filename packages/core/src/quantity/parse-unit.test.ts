@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { say } from '../problem/index.ts';
 import { anyUnit } from './any-unit.testing.ts';
@@ -35,6 +35,8 @@ describe('parseUnit', () => {
       text: 'Nm³',
       zh: '标准立方米',
     },
+    { rule: 'much gas', texts: ['万Nm³', '万Nm3', '万标方', '10^4Nm^3'], text: '10⁴ Nm³', zh: '万标准立方米' },
+    { rule: 'much water', texts: ['万m³', '万m3', '万立方米', '万方'], text: '10⁴ m³', zh: '万立方米' },
     { rule: 'concentration', texts: ['mg/Nm³', '毫克/标立方米'], text: 'mg/Nm³', zh: '毫克/标准立方米' },
     { rule: 'area', texts: ['km²', 'km2', '平方公里', '平方千米'], text: 'km²', zh: '平方公里' },
     { rule: 'resistivity', texts: ['µΩ·m', 'μΩ·m', 'uΩ·m', 'uohm m', '微欧·米'], text: 'µΩ·m', zh: '微欧·米' },
@@ -80,6 +82,7 @@ describe('parseUnit', () => {
       says: 'Did you mean "tonne"',
     },
     { rule: 'a slip of case', text: 'kg/T', code: 'unit-unknown', column: 4, length: 1, says: 'Did you mean "t"' },
+    { rule: 'a slip of case, with the proper spelling', text: 'kWH', code: 'unit-unknown', column: 1, length: 3, says: 'mean "kWh"' },
     { rule: 'substances', text: 'kg Na2O/t', code: 'unit-unknown', column: 4, length: 4, says: '"Na2O" is not a unit' },
     {
       rule: 'a product after a stroke',

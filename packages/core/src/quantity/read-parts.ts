@@ -2,7 +2,7 @@ import { nearest } from '../base/index.ts';
 import type { Place, Problem } from '../problem/index.ts';
 import { isCurrency } from './currencies.ts';
 import { emptySide, invertParts, multiplyParts, raiseParts, type Parts } from './parts.ts';
-import { ambiguous, shorthands, spellings } from './spellings.ts';
+import { ambiguous, shorthands, slipsOfCase, spellings } from './spellings.ts';
 import { highestPower, tensOfRun, tokenize, type Token } from './tokens.ts';
 
 /** Where the reading of one text has got to. */
@@ -135,7 +135,7 @@ function readName(reading: Reading, token: Token & { readonly kind: 'name' }, de
   return nothing;
 }
 
-const allSpellings: readonly string[] = [...spellings.keys(), ...shorthands.keys()];
+const allSpellings: readonly string[] = [...spellings.keys(), ...shorthands.keys()].filter((name) => !slipsOfCase.has(name));
 
 function lookUp(name: string): Parts | undefined {
   const term = spellings.get(name);

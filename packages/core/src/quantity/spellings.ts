@@ -10,15 +10,20 @@ export function plainSpelling(text: string): string {
 
 const latin = /^[\u0020-\u007eΩµ°³]+$/u;
 
-/** Spellings that stand for other units: colloquial, compound, and slips of case that can mean nothing else. */
-export const shorthands: ReadonlyMap<string, string> = new Map([
-  ['度', 'kWh'],
+/** Slips of case that can mean nothing else: read, never suggested. */
+export const slipsOfCase: ReadonlyMap<string, string> = new Map([
   ['kwh', 'kWh'],
   ['KWh', 'kWh'],
   ['KWH', 'kWh'],
   ['Kwh', 'kWh'],
   ['KG', 'kg'],
   ['Kg', 'kg'],
+]);
+
+/** Spellings that stand for other units: colloquial ones, compounds, slips of case. */
+export const shorthands: ReadonlyMap<string, string> = new Map([
+  ...slipsOfCase,
+  ['度', 'kWh'],
   ['公斤', 'kg'],
   ['kilogram', 'kg'],
   ['kilograms', 'kg'],

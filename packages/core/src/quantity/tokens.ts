@@ -16,8 +16,9 @@ const pattern =
 /** The highest power that a unit's text may name. */
 export const highestPower = 999;
 
-/** Names whose own spelling ends in a raised figure. */
-const gases = /^(?:Nm|Sm)$/u;
+/** Names whose own spelling ends in a raised figure: Nm³, 万Nm³. */
+const gases = /^[十百千万亿]*[NS]m$/u;
+const multipliers = /^[十百千万亿]+/u;
 
 /** Cuts a unit's text into tokens; every character belongs to one. */
 export function tokenize(text: string): readonly Token[] {
@@ -47,13 +48,18 @@ function pushName(tokens: Token[], written: string, start: number): void {
   const name = plainSpelling(written);
   const close = /^(?<base>.*[a-zA-Z])(?<digit>[23])$/u.exec(name);
   if (name === 'per') tokens.push({ kind: 'over', start, end });
-  else if (close === null || !isSpelling(close.groups!['base']!) || isSpelling(name))
+  else if (close === null || !isSpelling(bare(close.groups!['base']!)) || isSpelling(bare(name)))
     tokens.push({ kind: 'name', start, end, name });
   else {
     const cut = written.endsWith(close.groups!['digit']!) ? end - 1 : end;
     tokens.push({ kind: 'name', start, end: cut, name: close.groups!['base']! });
     tokens.push({ kind: 'power', start: cut, end, power: Number(close.groups!['digit']) });
   }
+}
+
+/** The name without a Chinese multiplier before it. */
+function bare(name: string): string {
+  return name.replace(multipliers, '');
 }
 
 function readPower(text: string): number | undefined {

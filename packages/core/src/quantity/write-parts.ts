@@ -60,7 +60,7 @@ function sayTerm(term: Term): string {
   const name = short ?? `${prefixNames[atom.style].get(prefix) ?? ''}${atom.name}`;
   if (power === 1) return name;
   if (isSpatial(term)) return `${power === 2 ? '平方' : '立方'}${name}`;
-  return `${atom.name.endsWith('³') ? `(${name})` : name}${printPower(power)}`;
+  return `${name}${printPower(power)}`;
 }
 
 const shortNames: ReadonlyMap<string, string> = new Map([['3 m', '公里']]);

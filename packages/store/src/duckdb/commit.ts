@@ -21,10 +21,16 @@ import { latestRecords } from './records.ts';
 import { keyColumns, keyList, stageTables, statementsOf, statuses } from './schema.ts';
 import { appendColumns, readColumns, readRows, type Filling } from './vectors.ts';
 
-/** Facts that lie in the stage, row i there being `rows[i]` of the columns. */
+/** Facts that lie in a temporary table or view with the columns of `stage`. */
 export interface Staged {
+  readonly table: string;
+  /** Texts and cell addresses of some of them: a table with the columns of `stage_texts`. */
+  readonly texts: string;
   readonly columns: FactColumns;
+  /** Rows of the columns in order of their keys. */
   readonly rows: Uint32Array;
+  /** Shape: [i of the stage] → row of the columns; absent: the same. */
+  readonly rowOf?: Int32Array;
 }
 
 /** Commits columns of facts: see `Ledger.commitColumns`. `restores`: an undo, which may bring an estimate back. */
@@ -40,8 +46,9 @@ export async function commitColumns(
   const problems = [...twiceProblems(columns, twice), ...recordProblems(changes.records ?? [])];
   if (problems.length > 0) return { kind: 'refused', problems };
   return withNames(writer, names, async () => {
-    await stageFacts(writer, names, { columns, rows });
-    return commitStage(writer, changes, { columns, rows }, options);
+    const staged = { table: 'stage', texts: 'stage_texts', columns, rows };
+    await stageFacts(writer, names, staged);
+    return commitStage(writer, changes, staged, options);
   });
 }
 
@@ -69,7 +76,8 @@ export async function withNames(
   }
 }
 
-async function stageFacts(writer: DuckDBConnection, names: Names, { columns, rows }: Staged): Promise<void> {
+async function stageFacts(writer: DuckDBConnection, names: Names, staged: Staged): Promise<void> {
+  const { columns, rows } = staged;
   for (const statement of statementsOf(stageTables)) await writer.run(statement);
   const coded = (column: Coded | undefined): Filling => {
     const number = (text: string) => numberOf(names, text);
@@ -83,7 +91,7 @@ async function stageFacts(writer: DuckDBConnection, names: Names, { columns, row
       {
         kind: 'int32',
         fill: (into, from) => {
-          for (let i = 0; i < into.length; i += 1) into[i] = from + i;
+          for (let i = 0; i < into.length; i += 1) into[i] = rows[from + i]!;
         },
       },
       ...keyColumns.map((name) => coded(columns[name])),
@@ -96,7 +104,7 @@ async function stageFacts(writer: DuckDBConnection, names: Names, { columns, row
       { kind: 'uint32', fill: fillNumbers(columns.row, rows) },
     ],
   });
-  await stageTexts(writer, { columns, rows });
+  await stageTexts(writer, staged);
 }
 
 /** Numbers for the texts of a column, each looked up once; 0 where absent. */
@@ -124,24 +132,24 @@ function fillNumbers<T extends Float64Array | Uint32Array | Uint8Array>(values: 
 
 async function stageTexts(writer: DuckDBConnection, { columns, rows }: Staged): Promise<void> {
   const { originalText, cell } = columns;
-  const places: number[] = [];
+  const owners: number[] = [];
   if ((originalText?.texts.length ?? 0) > 0 || (cell?.texts.length ?? 0) > 0) {
-    for (let i = 0; i < rows.length; i += 1) {
-      if (textAt(originalText, rows[i]!) !== undefined || textAt(cell, rows[i]!) !== undefined) places.push(i);
+    for (const row of rows) {
+      if (textAt(originalText, row) !== undefined || textAt(cell, row) !== undefined) owners.push(row);
     }
   }
   await appendColumns(writer, {
     table: 'stage_texts',
-    length: places.length,
+    length: owners.length,
     columns: [
       {
         kind: 'int32',
         fill: (into, from) => {
-          for (let i = 0; i < into.length; i += 1) into[i] = places[from + i]!;
+          for (let i = 0; i < into.length; i += 1) into[i] = owners[from + i]!;
         },
       },
-      { kind: 'text', read: (place) => textAt(originalText, rows[places[place]!]!) ?? null },
-      { kind: 'text', read: (place) => textAt(cell, rows[places[place]!]!) ?? null },
+      { kind: 'text', read: (place) => textAt(originalText, owners[place]!) ?? null },
+      { kind: 'text', read: (place) => textAt(cell, owners[place]!) ?? null },
     ],
   });
 }
@@ -150,12 +158,14 @@ async function stageTexts(writer: DuckDBConnection, { columns, rows }: Staged): 
 export async function commitStage(
   writer: DuckDBConnection,
   changes: Omit<ColumnChangeSet, 'columns'>,
-  { columns, rows }: Staged,
+  staged: Staged,
   { restores = false }: { readonly restores?: boolean },
 ): Promise<Committed> {
-  const judged = await judge(writer, rows.length);
+  const { columns, rows, rowOf } = staged;
+  const judged = await judge(writer, staged);
   if (!restores && judged.overActual.length > 0) {
-    const keys = Array.from(judged.overActual.subarray(0, listed), (i) => keyAt(columns, rows[i]!));
+    const wrong = Uint32Array.from(judged.overActual, (i) => rowOf?.[i] ?? i);
+    const keys = Array.from(only(rows, wrong, true).subarray(0, listed), (row) => keyAt(columns, row));
     return { kind: 'refused', problems: estimateProblems(keys, judged.overActual.length) };
   }
   const records = await newRecords(writer, sortRecords(changes.records ?? []));
@@ -163,7 +173,8 @@ export async function commitStage(
   if (unchanged === rows.length && records.length === 0) return { kind: 'refused', problems: [nothingNew(unchanged)] };
 
   const [last] = await readHeaders(writer, { only: 'id = (select max(id) from change_sets)' });
-  const kept = unchanged === 0 ? rows : without(rows, judged.unchanged);
+  const dropped = judged.unchanged.map((i) => rowOf?.[i] ?? i);
+  const kept = unchanged === 0 ? rows : only(rows, dropped, false);
   const { author, time, reason, sources, model } = changes;
   const modelHash = hashOfText(model);
   const unsigned = {
@@ -178,14 +189,14 @@ export async function commitStage(
     previous: last?.hash ?? firstPrevious,
   };
   const header = { ...unsigned, hash: hashChangeSet({ header: unsigned, columns, rows: kept, records }) };
-  await writeFacts(writer, header.id, { dropped: unchanged > 0, replaced: judged.present > 0 });
+  await writeFacts(writer, header.id, { ...staged, dropped: unchanged > 0, replaced: judged.present > 0 });
   await writeRecords(writer, header.id, records);
   await writeHeader(writer, header, model);
   return { kind: 'committed', header, unchanged };
 }
 
 interface Judged {
-  /** Rows of the stage that tell nothing new; of estimates where a firmer figure stands. Ascending. */
+  /** Numbers i in the stage: of facts that tell nothing new, and of estimates where a firmer figure stands. */
   readonly unchanged: Int32Array;
   readonly overActual: Int32Array;
   /** How many of the stage's keys have a current fact. */
@@ -193,9 +204,9 @@ interface Judged {
 }
 
 /** Compares the stage with what is current; leaves the rows to be dropped in `verdicts`. */
-async function judge(writer: DuckDBConnection, length: number): Promise<Judged> {
+async function judge(writer: DuckDBConnection, { table, rows }: Staged): Promise<Judged> {
   const none = new Int32Array();
-  if (length === 0) return { unchanged: none, overActual: none, present: 0 };
+  if (rows.length === 0) return { unchanged: none, overActual: none, present: 0 };
   await writer.run(`create or replace temp table verdicts as
     select s.i, c.seq is not null as present, case
       when isnan(s.mantissa) then case when c.seq is null then 1 else 0 end
@@ -203,10 +214,10 @@ async function judge(writer: DuckDBConnection, length: number): Promise<Judged> 
       when s.mantissa = c.mantissa::double and s.scale = c.scale and s.status = c.status then 1
       when s.status = ${statuses.indexOf('estimate')} and c.status <> s.status then 2
       else 0 end::utinyint as verdict
-    from stage s left join current c using (${keyList})
+    from ${table} s left join current c using (${keyList})
     where c.seq is not null or isnan(s.mantissa)`);
   const { columns } = await readColumns(writer, {
-    sql: 'select i, verdict from verdicts where verdict > 0 order by i',
+    sql: 'select i, verdict from verdicts where verdict > 0',
     kinds: ['int32', 'uint8'],
   });
   const [places, verdicts] = columns;
@@ -218,20 +229,29 @@ async function judge(writer: DuckDBConnection, length: number): Promise<Judged> 
   };
 }
 
-function without(rows: Uint32Array, dropped: Int32Array): Uint32Array {
-  const kept = new Uint32Array(rows.length - dropped.length);
-  let next = 0;
-  for (let i = 0; i < rows.length; i += 1) {
-    if (dropped[next] === i) next += 1;
-    else kept[i - next] = rows[i]!;
+/** Of the rows, in their order, those that are (or are not) among some. */
+function only(rows: Uint32Array, some: Int32Array | Uint32Array, among: boolean): Uint32Array {
+  const marked = new Uint8Array(rows.reduce((most, row) => Math.max(most, row), 0) + 1);
+  for (const row of some) marked[row] = 1;
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    if ((marked[row] === 1) !== among) continue;
+    kept[count] = row;
+    count += 1;
   }
-  return kept;
+  return kept.subarray(0, count);
 }
 
 async function writeFacts(
   writer: DuckDBConnection,
   id: number,
-  { dropped, replaced }: { readonly dropped: boolean; readonly replaced: boolean },
+  {
+    table,
+    texts,
+    dropped,
+    replaced,
+  }: Pick<Staged, 'table' | 'texts'> & { readonly dropped: boolean; readonly replaced: boolean },
 ): Promise<void> {
   const [[seq] = []] = await readRows(writer, 'select coalesce(max(seq), 0) + 1 from history');
   const first = BigInt(String(seq));
@@ -239,17 +259,17 @@ async function writeFacts(
   const keys = keyColumns.map((column) => `s.${column}`).join(', ');
   const mantissa = 'case when isnan(s.mantissa) then null else s.mantissa::bigint end';
   await writer.run(`insert into history select s.i + ${first}, ${id}, ${keys}, ${mantissa}, s.scale, s.status,
-    s.original_unit, s.source_file, s.source_sheet, s.source_row from stage s ${live}`);
+    s.original_unit, s.source_file, s.source_sheet, s.source_row from ${table} s ${live}`);
   await writer.run(
-    `insert into history_texts select s.i + ${first}, ${id}, s.original_text, s.source_cell from stage_texts s ${live}`,
+    `insert into history_texts select s.i + ${first}, ${id}, s.original_text, s.source_cell from ${texts} s ${live}`,
   );
   if (replaced) {
     const equal = keyColumns.map((column) => `current.${column} = s.${column}`).join(' and ');
-    await writer.run(`delete from current using (select * from stage s ${live}) s where ${equal}`);
+    await writer.run(`delete from current using (select * from ${table} s ${live}) s where ${equal}`);
   }
   const valued = `${live === '' ? 'where' : `${live} and`} not isnan(s.mantissa)`;
   await writer.run(
-    `insert into current select ${keys}, s.i + ${first}, s.mantissa::bigint, s.scale, s.status from stage s ${valued}`,
+    `insert into current select ${keys}, s.i + ${first}, s.mantissa::bigint, s.scale, s.status from ${table} s ${valued}`,
   );
 }
 

@@ -74,7 +74,11 @@ export function visitCandidates(
       row,
       entity: entity === '' && keys.entity === undefined ? (mapping.defaults.entity ?? titles.entity ?? '') : entity,
       indicator: indicator === '' && keys.indicator === undefined ? (mapping.defaults.indicator ?? '') : indicator,
-      period: keyText(row, 'period') || (keys.period === undefined ? (titles.period?.label ?? '') : ''),
+      // A layout without a period of its own has one in its title; a year there is that of targets.
+      period:
+        keys.period === undefined
+          ? (titles.period?.label ?? titles.year?.year.toString() ?? '')
+          : keyText(row, 'period'),
       year: yearIn(yearText) ?? titles.year?.year,
       unit: keyText(row, 'unit'),
       scenario: keyText(row, 'scenario') || mapping.defaults.scenario,

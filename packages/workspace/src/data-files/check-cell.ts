@@ -50,7 +50,8 @@ export interface Figure {
 
 /** What became of a candidate by itself, before it is compared with the rest of the file. */
 export type CheckedCell =
-  | { readonly kind: 'missing' | 'skipped' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'skipped' }
   | {
       readonly kind: 'read';
       readonly figure?: Figure;
@@ -396,7 +397,7 @@ function measure(
 ): Measured | undefined {
   const unit = unitOfFigure(candidate, read.isPercent, indicator, context, problems);
   if (unit === undefined) return undefined;
-  const rounded = toResolution(read.value, unit, indicator);
+  const rounded = toResolution(read.value, unit.unit, indicator);
   if (rounded === undefined) {
     const resolution = `${printDecimal(indicator.resolution)} ${indicator.unit.text}`;
     problems.push({ code: 'import-number-too-large', severity: 'error', text: read.text, resolution });
@@ -404,8 +405,8 @@ function measure(
   }
   const number = decimalToNumber(rounded.value);
   checkLimits(number, indicator, rounded.value, problems);
-  const isOther = unit.text !== indicator.unit.text;
-  return { value: rounded.value, number, isRounded: !rounded.exact, ...(isOther ? { unit: unit.text } : {}) };
+  const isOther = unit.unit.text !== indicator.unit.text;
+  return { value: rounded.value, number, isRounded: !rounded.exact, ...(isOther ? { unit: unit.written } : {}) };
 }
 
 function unitOfFigure(
@@ -414,15 +415,18 @@ function unitOfFigure(
   indicator: Indicator,
   context: Context,
   problems: Unplaced[],
-): Unit | undefined {
+): { readonly unit: Unit; readonly written: string } | undefined {
   const { lookup, defaults } = context;
   const text = unitTextOf(candidate, context);
   const percent = isPercent ? lookup.unit('%').unit : undefined;
   if (text === undefined) {
-    const titled = defaults.titleUnit === undefined ? undefined : lookup.unit(defaults.titleUnit).unit;
+    const { titleUnit } = defaults;
+    const titled = titleUnit === undefined ? undefined : lookup.unit(titleUnit).unit;
     const unit = percent ?? titled;
-    if (unit !== undefined && sameDimension(unit, indicator.unit)) return unit;
-    if (percent === undefined) return indicator.unit;
+    if (unit !== undefined && sameDimension(unit, indicator.unit)) {
+      return { unit, written: percent === undefined ? (titleUnit ?? unit.text) : '%' };
+    }
+    if (percent === undefined) return { unit: indicator.unit, written: indicator.unit.text };
     problems.push(mismatch(indicator, '%'));
     return undefined;
   }
@@ -439,7 +443,7 @@ function unitOfFigure(
     problems.push(mismatch(indicator, text));
     return undefined;
   }
-  return percent ?? found.unit;
+  return percent === undefined ? { unit: found.unit, written: text } : { unit: percent, written: '%' };
 }
 
 function mismatch(indicator: Indicator, unit: string): Unplaced {

@@ -74,11 +74,9 @@ export function readLayout(context: Context): LayoutRead {
 
   const given = mapping?.header.map((row) => row - 1);
   const best = given === undefined ? findBest(grid, readAt) : readAt(given);
-  if (best === undefined || (given === undefined && best.values.length === 0)) {
-    return { problems: [noHeader(grid, best)] };
-  }
+  if (best === undefined) return { problems: [noHeader(grid, 0)] };
   const problems = [...missingColumns(best, context), ...missingKeys(best, context)];
-  if (best.values.length === 0 && problems.length === 0) problems.push(noHeader(grid, best));
+  if (best.values.length === 0 && problems.length === 0) problems.push(noHeader(grid, best.header.rows[0] ?? 0));
   if (problems.length > 0) return { problems };
   return {
     layout: {
@@ -110,27 +108,29 @@ interface Draft {
   readonly lacking: readonly MappingColumn[];
 }
 
+/** The header that says most; one whose figures lack a key only where there is no better, to say which. */
 function findBest(grid: Grid, readAt: (rows: readonly number[]) => Draft): Draft | undefined {
   let best: Draft | undefined;
   let bestScore = 0;
   for (let row = 0; row < Math.min(grid.height, deepestHeader); row += 1) {
     for (let height = 1; height <= tallestHeader && row + height <= grid.height; height += 1) {
-      const rows = Array.from({ length: height }, (_, level) => row + level);
-      const draft = readAt(rows);
-      if (draft.values.length === 0) continue;
-      const score = draft.header.score - draft.lacking.length * 4 - (draft.header.yearless === undefined ? 0 : 3);
-      // A header row of its own counts more than the same header with a title or a row of data.
-      if (score > bestScore + 0.01) {
-        best = draft;
-        bestScore = score;
-      }
+      const draft = readAt(Array.from({ length: height }, (_, level) => row + level));
+      const isWhole = draft.values.length > 0;
+      const roles = draft.header.columns.filter(({ says }) => says === 'key').length;
+      if (!isWhole && roles < 2) continue;
+      const yearless = draft.header.yearless === undefined ? 0 : 3;
+      const score = draft.header.score - draft.lacking.length * 4 - yearless - (isWhole ? 0 : 1000);
+      // Not better by a title or a row of data that it takes in: the smallest and topmost is taken.
+      if (best !== undefined && score <= bestScore) continue;
+      best = draft;
+      bestScore = score;
     }
   }
   return best;
 }
 
 function draftOf(header: Header, titles: Titles, context: Context): Draft {
-  const { grid, mapping } = context;
+  const { grid, lookup, mapping } = context;
   const columns = header.columns.slice(0, widestHeader);
   const isLong = (column: HeaderColumn): boolean => column.says === 'value' && column.roles.includes('value');
   const isWide = (column: HeaderColumn): boolean => column.says === 'value' && !column.roles.includes('value');
@@ -139,10 +139,16 @@ function draftOf(header: Header, titles: Titles, context: Context): Draft {
   const { keys, yearColumn } = keysOf(columns, below, context);
   const candidates = columns.filter((column) => (kind === 'long' ? isLong(column) : isWide(column)));
 
+  // A title's month is the period of every figure; its year is that of targets only: a year of actuals has months.
+  const isTitled = ({ scenario }: HeaderColumn): boolean => {
+    const text = scenario ?? mapping?.defaults.scenario ?? 'actual';
+    const isTarget = lookup.scenario(text)?.scenario.startsWith('target') === true;
+    return titles.period !== undefined || (titles.year !== undefined && isTarget);
+  };
   const has = (column: HeaderColumn, key: 'entity' | 'indicator' | 'period'): boolean =>
     column[key] !== undefined ||
     keys[key] !== undefined ||
-    (key === 'period' ? titles.period !== undefined : mapping?.defaults[key] !== undefined) ||
+    (key === 'period' ? isTitled(column) : mapping?.defaults[key] !== undefined) ||
     (key === 'entity' && titles.entity !== undefined);
   const wanted = ['entity', 'indicator', 'period'] as const;
   const complete = candidates.filter((column) => wanted.every((key) => has(column, key)));
@@ -281,8 +287,7 @@ function seenIn(header: Header): string {
   return texts.length === 0 ? '–' : texts.slice(0, 12).join(' | ') + (texts.length > 12 ? ' | …' : '');
 }
 
-function noHeader(grid: Grid, best: Draft | undefined): Problem {
-  const row = best?.header.rows[0] ?? 0;
+function noHeader(grid: Grid, row: number): Problem {
   const rows: string[] = [];
   for (let at = 0; at < grid.height && rows.length < 3; at += 1) {
     const cells: string[] = [];

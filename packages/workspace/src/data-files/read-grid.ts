@@ -1,4 +1,4 @@
-import { printDecimal, type Fact, type Place, type Problem } from '@overhalf/core';
+import { printDecimal, type Fact, type Place } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
 import { visitCandidates, type Candidate, type RowsSeen } from './candidates.ts';
 import { createCellCheck, type CheckedCell, type Figure } from './check-cell.ts';
@@ -56,17 +56,19 @@ export function readGrid(
     const { row, total } = candidate;
     const { column } = candidate.column;
     const checked = check(candidate);
-    if (checked.kind === 'missing') tally.missing += 1;
-    else if (total !== undefined || checked.kind === 'skipped') {
-      tally.skipped += 1;
-      if (total !== undefined)
-        problems.add({ code: 'import-total-row', severity: 'warning', name: total }, placeOf(grid, row, column));
-      else tally.coarse += 1;
-    } else {
-      if (checked.remark === 'apostrophe') tally.apostrophes += 1;
-      if (checked.figure?.isDay === true) tally.days += 1;
-      seen.push({ row, column, checked, entry: entryOf(candidate, checked) });
+    if (checked.kind === 'missing') {
+      tally.missing += 1;
+      return;
     }
+    if (checked.kind === 'skipped' || total !== undefined) {
+      tally.skipped += 1;
+      if (total === undefined) tally.coarse += 1;
+      else problems.add({ code: 'import-total-row', severity: 'warning', name: total }, placeOf(grid, row, column));
+      return;
+    }
+    if (checked.remark === 'apostrophe') tally.apostrophes += 1;
+    if (checked.figure?.isDay === true) tally.days += 1;
+    seen.push({ row, column, checked, entry: entryOf(candidate, checked) });
   });
   checkTogether(
     seen.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
