@@ -1,6 +1,5 @@
 import { daysIn, labelOf } from './calendar.ts';
 import { inYear } from './course.ts';
-import { refineries } from './parameters.ts';
 import { seriesOf, type Series } from './series.ts';
 import { carbonDioxide, stacks, validMonitoring } from './technical.ts';
 import {
@@ -71,39 +70,54 @@ export const financeSeries: readonly Series[] = [
 const employers = Object.keys(heads) as readonly Employer[];
 const plants: readonly Employer[] = employers.filter((id) => id !== 'hq');
 
+const monitored = ['r1', 'r2', 'carbon', 'power'] as const;
+const withStacks = ['r1', 'r2', 'power'] as const;
+
 /** What everyone reports: people, safety and environment. */
 export const peopleSeries: readonly Series[] = [
-  ...employers.flatMap((id) => [
+  ...employers.flatMap((id) => peopleOf(id)),
+  ...plants.flatMap((id) => hazardsOf(id)),
+  ...monitored.flatMap((id) => monitoringOf(id)),
+  ...withStacks.flatMap((id) => emissionsOf(id)),
+];
+
+function peopleOf(id: Employer): Series[] {
+  return [
     ...seriesOf(id, '人', { heads_avg: () => heads[id], heads_end: () => heads[id] }),
     ...seriesOf(id, 'h', { hours: () => heads[id] * hoursPerHead }),
     ...seriesOf(id, '人', { fatal_n: () => 0 }, 'none'),
     ...seriesOf(id, '起', { lti_n: (at) => lostTime(id, at), rec_n: (at) => recordable(id, at) }, 'none'),
-  ]),
-  ...plants.flatMap((id) => [
+  ];
+}
+
+function hazardsOf(id: Employer): Series[] {
+  return [
     ...seriesOf(id, '项', { haz_due_n: () => hazardsDue(id), haz_fixed_n: (at) => hazardsFixed(id, at) }, 'none'),
     ...seriesOf(id, '起', { env_event_n: () => 0, notice_n: (at) => noticed(id, at) }, 'none'),
-  ]),
-  ...(['r1', 'r2', 'carbon', 'power'] as const).flatMap((id) => [
+  ];
+}
+
+function monitoringOf(id: (typeof monitored)[number]): Series[] {
+  const hours = ({ month }: CompanyMonth): number => daysIn(month) * 24;
+  return [
     ...seriesOf(
       id,
       'h',
-      {
-        mon_h: ({ month }) => daysIn(month) * 24,
-        valid_h: ({ month }) => Math.round(daysIn(month) * 24 * validMonitoring),
-        exceed_h: () => 0,
-      },
+      { mon_h: hours, valid_h: (at) => Math.round(hours(at) * validMonitoring), exceed_h: () => 0 },
       'none',
     ),
     ...seriesOf(id, 't', { co2_t: (at) => dioxideOf(id, at) }),
-  ]),
-  ...[...refineries.map(({ id }) => id), 'power' as const].flatMap((id) =>
-    seriesOf(id, 't', {
-      pm_t: (at) => stackGas(id, at) * stacks.dust * 1e-9,
-      so2_t: (at) => stackGas(id, at) * stacks.so2 * 1e-9,
-      nox_t: (at) => stackGas(id, at) * stacks.nox * 1e-9,
-    }),
-  ),
-];
+  ];
+}
+
+function emissionsOf(id: (typeof withStacks)[number]): Series[] {
+  const tonnes = (milligrams: number) => (at: CompanyMonth) => stackGas(id, at) * milligrams * 1e-9;
+  return seriesOf(id, 't', {
+    pm_t: tonnes(stacks.dust),
+    so2_t: tonnes(stacks.so2),
+    nox_t: tonnes(stacks.nox),
+  });
+}
 
 function lostTime(id: Employer, { month }: CompanyMonth): number {
   return lostTimeInjuries.filter((injury) => injury.entity === id && injury.month === labelOf(month)).length;

@@ -1,6 +1,6 @@
 import { daysIn } from './calendar.ts';
 import { inYear } from './course.ts';
-import { chemistry, mines, refineries, type RefineryId } from './parameters.ts';
+import { chemistry, mines, refineries, type Mine, type RefineryId } from './parameters.ts';
 import { budgetPrices, marketPrices } from './prices.ts';
 import { seriesOf, type Series } from './series.ts';
 import { mineRates, plantRates } from './technical.ts';
@@ -8,7 +8,9 @@ import { coalDays, molarRatio, mudUsed, mudUsedFirstHalf, mudUsedPlan, typed } f
 import type { CompanyMonth } from './year.ts';
 
 /** What the mines report. */
-export const mineSeries: readonly Series[] = mines.flatMap(({ id, stripRatio }) => {
+export const mineSeries: readonly Series[] = mines.flatMap((mine) => mineReports(mine));
+
+function mineReports({ id, stripRatio }: Mine): Series[] {
   const rates = mineRates[id];
   return [
     ...seriesOf(id, 't', {
@@ -24,10 +26,12 @@ export const mineSeries: readonly Series[] = mines.flatMap(({ id, stripRatio }) 
     ...seriesOf(id, 'kWh', { mine_kwh: (at) => at.mines[id].ore.ore * rates.power }),
     ...seriesOf(id, 'CNY', { mine_cost: (at) => at.mines[id].cost }),
   ];
-});
+}
 
 /** What the refineries report. */
-export const refinerySeries: readonly Series[] = refineries.flatMap(({ id }) => {
+export const refinerySeries: readonly Series[] = refineries.flatMap(({ id }) => refineryReports(id));
+
+function refineryReports(id: RefineryId): Series[] {
   const made = (at: CompanyMonth) => at.refineries[id];
   const alumina = (at: CompanyMonth): number => made(at).alumina.bayer + made(at).alumina.sinter;
   const precipitated = (at: CompanyMonth): number => made(at).alumina.bayer * chemistry.product;
@@ -84,7 +88,7 @@ export const refinerySeries: readonly Series[] = refineries.flatMap(({ id }) => 
       c_residue: (at) => at.aluminaCost[id].residue,
     }),
   ];
-});
+}
 
 /** Red mud that found a use; June 2021 brings its half-year to the share that was reported. */
 function mudUsedBy(id: RefineryId, at: CompanyMonth, run: readonly CompanyMonth[]): number {

@@ -20,11 +20,9 @@ export function seriesOf(
   readings: Readonly<Record<string, Reading>>,
   plan?: Series['plan'],
 ): Series[] {
-  return Object.entries(readings).map(([indicator, value]) => ({
-    entity,
-    indicator,
-    unit,
-    value,
-    ...(plan === undefined ? {} : { plan }),
-  }));
+  const planned = plan === undefined ? {} : { plan };
+  return Object.entries(readings).map(([indicator, value]): Series => {
+    const read = { entity, indicator, unit, value };
+    return Object.assign(read, planned);
+  });
 }

@@ -49,8 +49,8 @@ export const ladders: readonly Ladder[] = [
     ['safety.fatalities', '人', 0],
   ]),
   ...of('mine-a', [
-    ['mine.ore_output', 'kt', 751, 785, 797, 810],
-    ['mine.unit_cost', '元/吨', 288, 277, 272, 267],
+    ['mine.ore_output', 'kt', 727, 760, 772, 785],
+    ['mine.unit_cost', '元/吨', 290, 280, 276, 272],
     ['mine.recovery', '%', 91.5, 93, 94, 95],
     ['mine.diesel', 'L/t', 1.72, 1.6, 1.54, 1.48],
     ['safety.fatalities', '人', 0],
@@ -58,7 +58,7 @@ export const ladders: readonly Ladder[] = [
   ]),
   ...of('r1', [
     ['refinery.output', 'kt', 735, 776, 785, 795],
-    ['cost.alumina_mfg', '元/吨', 1958, 1898, 1868, 1838],
+    ['cost.alumina_mfg', '元/吨', 1912, 1853, 1824, 1795],
     ['refinery.caustic_loss', 'kg/t', 125.5, 120, 118, 116],
     ['refinery.ore_consumption', 't/t', 2.255, 2.195, 2.176, 2.156],
     ['refinery.process_energy', 'kgce/t', 358, 349, 343, 336],
@@ -68,7 +68,7 @@ export const ladders: readonly Ladder[] = [
   ]),
   ...of('r2', [
     ['refinery.output', 'kt', 417, 440, 446, 451],
-    ['cost.alumina_mfg', '元/吨', 2046, 1986, 1956, 1926],
+    ['cost.alumina_mfg', '元/吨', 2126, 2063, 2031, 2000],
     ['refinery.caustic_loss', 'kg/t', 139, 132.5, 130.5, 128.5],
     ['refinery.ore_consumption', 't/t', 2.295, 2.235, 2.213, 2.193],
     ['refinery.process_energy', 'kgce/t', 487, 475, 466, 457],

@@ -30,8 +30,8 @@ export async function init(
     const at = folder === '.' ? '' : ` -C ${folder}`;
     screen.print(
       inWords(screen, {
-        en: `Next: overhalf check${at}, overhalf import${at} --commit, overhalf review${at}.`,
-        zh: `下一步：overhalf check${at}，overhalf import${at} --commit，overhalf review${at}。`,
+        en: `Next: overhalf import${at} --commit, overhalf check${at}, overhalf review${at}.`,
+        zh: `下一步：overhalf import${at} --commit，overhalf check${at}，overhalf review${at}。`,
       }),
     );
   }

@@ -71,7 +71,7 @@ describe('what cannot be meant is a problem', () => {
     ['an exponent that varies', '1', 'index^index', 'formula-exponent-varies', 7, 5],
     ['an exponent with a unit', 't', 'output^2 t', 'formula-exponent-unit', 8, 3],
     ['a root of tonnes', 't', 'output^0.5', 'formula-exponent-of-unit', 8, 3],
-    ['a unit without end', 't', '((output^9)^9)^9', 'formula-exponent-of-unit', 15, 1],
+    ['a unit without end', 't', '((output^9)^9)^9', 'formula-exponent-of-unit', 16, 1],
     ['a condition that is an amount', 't', 'if(output, steam, 0)', 'formula-condition-unit', 4, 6],
     ['part of a month', 't', 'prior(output, 1.5)', 'formula-months', 15, 3],
     ['months from the future', 't', 'prior(output, -1)', 'formula-months', 15, 2],
@@ -142,10 +142,9 @@ describe('what is doubtful is a warning', () => {
 
 describe('moves reach the references', () => {
   const movesOf = (unit: string, text: string) =>
-    checkedIn(unit, text).operands.map(({ reads, moves }) => [
-      reads.kind === 'indicator' ? reads.id : reads.kind,
-      ...moves,
-    ]);
+    checkedIn(unit, text).operands.map(({ reads, moves }) =>
+      [reads.kind === 'indicator' ? reads.id : reads.kind, moves].flat(),
+    );
   const prior = { kind: 'prior', months: 12 };
 
   it('into every operand', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { EntityId } from '../organisation/index.ts';
 import { unitOf } from '../quantity/index.ts';
 import { checkFormula } from './check.ts';
@@ -30,7 +30,7 @@ const indicators: readonly {
 ];
 
 const entities = ['mine-a', 'r1', 'refinery two'];
-const scenarios = ['actual', 'plan', 'target/assessment', 'what-if'];
+const scenarios: ReadonlySet<string> = new Set(['actual', 'plan', 'target/assessment', 'what-if']);
 
 export const scope: Scope = {
   indicator: (name) => {
@@ -40,7 +40,7 @@ export const scope: Scope = {
   indicatorNames: () => indicators.flatMap(({ id, zh }) => [id, zh]),
   entity: (name) => (entities.includes(name) ? (name as EntityId) : undefined),
   entityNames: () => entities,
-  scenario: (name) => scenarios.includes(name),
+  scenario: (name) => scenarios.has(name),
 };
 
 /** Parsed and checked for an indicator in `unit`. */
@@ -91,7 +91,7 @@ const anyNumber: fc.Arbitrary<Expr> = fc
     },
     { requiredKeys: ['kind', 'text'] },
   )
-  .map((number) => ({ ...number, value: Number(number.text), span }));
+  .map((number) => Object.assign(number, { value: Number(number.text), span }));
 
 /** Any tree that a parser could make, whether its units agree or not. */
 export const anyTree: fc.Arbitrary<Expr> = fc.letrec<{ tree: Expr }>((tie) => {
@@ -110,7 +110,7 @@ export const anyTree: fc.Arbitrary<Expr> = fc.letrec<{ tree: Expr }>((tie) => {
       name,
       anyNumber,
       tie('tree').map((operand): Expr => ({ kind: 'negate', operand, span })),
-      operation.map((parts): Expr => ({ kind: 'operation', ...parts, span })),
+      operation.map(({ op, left, right }): Expr => ({ kind: 'operation', op, left, right, span })),
       fc.constantFrom(...(Object.keys(signatures) as FunctionName[])).chain(call),
     ),
   };

@@ -82,7 +82,14 @@ describe('parseUnit', () => {
       says: 'Did you mean "tonne"',
     },
     { rule: 'a slip of case', text: 'kg/T', code: 'unit-unknown', column: 4, length: 1, says: 'Did you mean "t"' },
-    { rule: 'a slip of case, with the proper spelling', text: 'kWH', code: 'unit-unknown', column: 1, length: 3, says: 'mean "kWh"' },
+    {
+      rule: 'a slip of case, with the proper spelling',
+      text: 'kWH',
+      code: 'unit-unknown',
+      column: 1,
+      length: 3,
+      says: 'mean "kWh"',
+    },
     { rule: 'substances', text: 'kg Na2O/t', code: 'unit-unknown', column: 4, length: 4, says: '"Na2O" is not a unit' },
     {
       rule: 'a product after a stroke',

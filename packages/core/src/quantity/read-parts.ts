@@ -135,7 +135,9 @@ function readName(reading: Reading, token: Token & { readonly kind: 'name' }, de
   return nothing;
 }
 
-const allSpellings: readonly string[] = [...spellings.keys(), ...shorthands.keys()].filter((name) => !slipsOfCase.has(name));
+const allSpellings: readonly string[] = [...spellings.keys(), ...shorthands.keys()].filter(
+  (name) => !slipsOfCase.has(name),
+);
 
 function lookUp(name: string): Parts | undefined {
   const term = spellings.get(name);

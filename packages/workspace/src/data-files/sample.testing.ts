@@ -1,6 +1,7 @@
 import {
   parseDecimal,
   unitOf,
+  type Checked,
   type Decimal,
   type Entity,
   type EntityId,

@@ -63,7 +63,19 @@ export async function readWorkspace(
   const reader = createReader(root, cache);
   const quick = await readModel(root, reader, folder);
   // What is kept knows places only roughly: with a problem to be placed, everything is read from its text.
-  return quick.problems.length === 0 || !reader.usedCache() ? quick : readModel(root, createReader(root), folder);
+  const exact = quick.problems.length > 0 && reader.usedCache();
+  const read = exact ? await readModel(root, createReader(root), folder) : quick;
+  return { ...read, problems: inOrderOfPlace(read.problems, read.workspace?.files.model ?? []) };
+}
+
+/** As one would come upon them, reading the files one after the other. */
+function inOrderOfPlace(problems: readonly Problem[], files: readonly string[]): readonly Problem[] {
+  const ranks = new Map(files.map((file, index) => [file, index]));
+  const rank = (at: Place | undefined): number => ranks.get(at?.file ?? '') ?? files.length;
+  return problems.toSorted(
+    ({ at: a }, { at: b }) =>
+      rank(a) - rank(b) || (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
+  );
 }
 
 async function readModel(root: string, reader: Reader, folder: string): Promise<WorkspaceRead> {
