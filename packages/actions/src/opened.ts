@@ -1,6 +1,7 @@
 import { isClean, type Model, type Problem } from '@overhalf/core';
 import type { Ledger } from '@overhalf/store';
-import { readWorkspace, type Workspace } from '@overhalf/workspace';
+import { join } from 'node:path';
+import { folderCache, readWorkspace, type Workspace } from '@overhalf/workspace';
 import type { Ports } from './ports.ts';
 
 /** An action that could not be done, and everything that stands in its way. Nothing was changed. */
@@ -25,7 +26,9 @@ export async function withWorkspace<Outcome>(
   work: (opened: Opened) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
   ports.progress?.({ step: 'read-model' });
-  const { model, workspace, problems } = await readWorkspace(folder);
+  const { model, workspace, problems } = await readWorkspace(folder, {
+    cache: folderCache(join(folder, '.overhalf', 'model-cache')),
+  });
   if (model === undefined || workspace === undefined || !isClean(problems)) return { kind: 'refused', problems };
   const opened = await ports.openLedger(folder);
   if (opened.kind === 'refused') return opened;

@@ -4,3 +4,4 @@ export { canonicalJson } from './columns/canonical.ts';
 export { columnsOf, factsOf } from './columns/columns.ts';
 export { openMemoryLedger } from './memory/memory-ledger.ts';
 export { openLedger } from './duckdb/duckdb-ledger.ts';
+export type * from './staging.ts';

@@ -118,10 +118,6 @@ export type Exported =
   | { readonly kind: 'exported'; readonly facts: number }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
-export type Opened =
-  | { readonly kind: 'open'; readonly ledger: Ledger }
-  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-
 /** Everything ever committed, in order, never overwritten. One open ledger per folder and process. */
 export interface Ledger {
   commit(changes: ChangeSet): Promise<Committed>;

@@ -41,7 +41,9 @@ export interface Judge {
   value(
     text: string,
     series: SeriesTexts & { readonly known: Series },
-  ): Judged<{ readonly value: Decimal; readonly original?: { readonly text: string; readonly unit?: string } } | undefined>;
+  ): Judged<
+    { readonly value: Decimal; readonly original?: { readonly text: string; readonly unit?: string } } | undefined
+  >;
 }
 
 /** A file with one figure per line, and the names of its columns. */
@@ -86,3 +88,7 @@ export type StageOutcome =
 export interface FileLedger extends Ledger {
   stageFile(request: StageRequest): Promise<StageOutcome>;
 }
+
+export type Opened =
+  | { readonly kind: 'open'; readonly ledger: FileLedger }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };

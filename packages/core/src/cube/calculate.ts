@@ -273,7 +273,7 @@ export function seriesOf(state: State, subject: Subject, windows: readonly Windo
     return found;
   }
   if (spec.kind === 'node') return formulaSeries(state, subject, windows, matched);
-  if (matched.own) return Float64Array.from(windows, (window) => aloneOver(state, subject, window, matched));
+  if (matched.own || spec.entities.kind === 'none') return Float64Array.from(windows, (window) => aloneOver(state, subject, window, matched));
   return Float64Array.from(windows, (window) => acrossEntities(state, subject, window, matched));
 }
 

@@ -1,8 +1,9 @@
 import type { Window } from '../calendar/index.ts';
 import { isBelow } from './axes.ts';
 import { planeOf, type Subject } from './calculate.ts';
+import type { Source, Spec } from './spec.ts';
 import { scenarioNumber, type State } from './state.ts';
-import { needWindow, within } from './windows.ts';
+import { needWindows, within } from './windows.ts';
 
 /** What a value stands on. */
 export interface Coverage {
@@ -17,25 +18,40 @@ export function coverageOf(state: State, { spec, scenario, node }: Omit<Subject,
   let reported = 0;
   let expected = 0;
   let estimated = false;
-  for (const need of spec.needs) {
-    const read = needWindow(need.steps, window, { base: need.base, calendar: axes.calendar });
-    const { first, last } = within(axes, read);
-    if (first > last) continue;
-    const at = need.entity === undefined ? node : axes.numbers.get(need.entity)!;
-    const before = state.expectationOf(need.base).before[at];
-    const due = before === undefined ? 0 : before[last + 1]! - before[first]!;
-    expected += due;
-    const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
-    if (from === undefined) continue;
-    const plane = planeOf(state, need.base, from);
-    const slot = plane.layout.slot[at]!;
-    if (slot < 0) continue;
-    reported += due;
-    const missing = plane.missing[slot];
-    if (missing !== undefined) for (let time = first; time <= last; time += 1) reported -= missing[time]!;
-    estimated ||= hasEstimate(state, { plane, node: at, first, last });
+  for (const { base, ways, entity, scenario: other } of spec.sources) {
+    const at = entity === undefined ? node : axes.numbers.get(entity)!;
+    const from = other === undefined ? scenario : scenarioNumber(state, other);
+    const plane = from === undefined ? undefined : planeOf(state, base, from);
+    const slot = plane === undefined ? -1 : plane.layout.slot[at]!;
+    const before = state.expectationOf(base).before[at];
+    for (const { first, last } of readWindows(state, base, ways, window)) {
+      const due = before === undefined ? 0 : before[last + 1]! - before[first]!;
+      expected += due;
+      if (plane === undefined || slot < 0) continue;
+      reported += due;
+      const missing = plane.missing[slot];
+      if (missing !== undefined) for (let time = first; time <= last; time += 1) reported -= missing[time]!;
+      estimated ||= plane.estimates.size > 0 && hasEstimate(state, { plane, node: at, first, last });
+    }
   }
   return { reported, expected, estimated };
+}
+
+/** The stretches of the axis that are read on any of some ways, each base period once. */
+function readWindows({ axes }: State, base: Spec, ways: Source['ways'], window: Window): readonly Window[] {
+  const { calendar } = axes;
+  const reads = ways
+    .flatMap((steps) => needWindows(steps, window, { base, calendar }))
+    .map((read) => within(axes, read))
+    .filter(({ first, last }) => first <= last);
+  if (reads.length < 2) return reads;
+  const merged: { first: number; last: number }[] = [];
+  for (const { first, last } of reads.toSorted((a, b) => a.first - b.first)) {
+    const before = merged.at(-1);
+    if (before !== undefined && first <= before.last + 1) before.last = Math.max(before.last, last);
+    else merged.push({ first, last });
+  }
+  return merged;
 }
 
 function hasEstimate(

@@ -168,7 +168,8 @@ describe('a formula', () => {
     { rule: 'what nobody reports is not made of defaults', indicator: 'either', entity: 'company', period: '2021-04', value: NaN },
     { rule: 'a default stands in where something is reported', indicator: 'either', entity: 'a', period: '2021-03', value: 15 },
   ])('$rule', ({ indicator, entity, period, value }) => {
-    expect(ask(cube, indicator, entity, period).value).toBeCloseTo(value, 12);
+    const found = ask(cube, indicator, entity, period).value;
+    expect(Number.isNaN(value) ? Number.isNaN(found) : Math.abs(found - value) < 1e-12 * Math.max(1, Math.abs(value))).toBe(true);
   });
 
   it('reads the version in force when it is told which', () => {

@@ -70,16 +70,18 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
   }
   const groups = new Map<string, ReadonlyMap<number, ReadonlySet<number>>>();
   for (const [group, members] of byGroup) {
-    if (members.length < 2) continue;
+    // What is read of a leaf in one way only matters to nothing else, unless formulas between read it in another.
+    const alone = byGroup.size === 1;
+    if (alone && members.length < 2) continue;
     const cells = new Map<number, Set<number>>();
     for (const { placed, shift } of members) {
-      if (!placed.decides || placed.plane?.missingCells === 0) continue;
+      if (!placed.decides || isComplete(placed.plane)) continue;
       placed.expected.forEach((expected, node) => {
         if (expected === undefined) return;
         for (let time = 0; time < axes.length; time += 1) {
           if (expected[time] === 0 || isPresent(placed.plane, axes, node, time)) continue;
           const seen = time + shift;
-          if (!members.some((other) => isPresent(other.placed.plane, axes, node, seen - other.shift))) continue;
+          if (alone && !members.some((other) => isPresent(other.placed.plane, axes, node, seen - other.shift))) continue;
           const known = cells.get(node);
           if (known === undefined) cells.set(node, new Set([seen]));
           else known.add(seen);
@@ -89,6 +91,11 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
     if (cells.size > 0) groups.set(group, cells);
   }
   return groups.size === 0 ? undefined : { groups, overlays: new Map() };
+}
+
+/** True when no expected cell is missing. A plane without rows holds nothing of what is expected. */
+function isComplete(plane: Plane | undefined): boolean {
+  return plane !== undefined && plane.missingCells === 0 && plane.layout.size > 0;
 }
 
 /** True when an entity has a value of its own at a base period. */

@@ -17,6 +17,14 @@ export interface Need {
   readonly entity?: EntityId;
 }
 
+/** A base indicator with all the ways to it that end in the same scenario at the same place. */
+export interface Source {
+  readonly base: Spec;
+  readonly scenario?: string;
+  readonly entity?: EntityId;
+  readonly ways: readonly (readonly Step[])[];
+}
+
 /** An operand of a formula, its indicator resolved. */
 export interface Input {
   readonly operand: Operand;
@@ -55,6 +63,8 @@ export interface Spec {
   readonly entityWeight?: Spec;
   /** Distinct. */
   readonly needs: readonly Need[];
+  /** The needs by what is read in the end. */
+  readonly sources: readonly Source[];
   /** Indicators that are calculated from it, nearest first and each after what it reads. Filled once all are known. */
   readonly dependants: Spec[];
   /** True when its value may stand on other scenarios. */
@@ -111,11 +121,13 @@ function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: 
     ...(timeWeight && { timeWeight }),
     ...(entityWeight && { entityWeight }),
     needs: [],
+    sources: [],
     dependants: [],
     crossing: inputs.some(({ scenario }) => scenario !== undefined) || reads.some((read) => read.crossing),
     elsewhere: inputs.some(({ entity }) => entity !== undefined) || reads.some((read) => read.elsewhere),
   };
-  const complete: Spec = Object.assign(spec, { needs: formula === undefined ? [{ base: spec, steps: [] }] : needsOf(spec) });
+  const needs = formula === undefined ? [{ base: spec, steps: [] }] : needsOf(spec);
+  const complete: Spec = Object.assign(spec, { needs, sources: sourcesOf(needs) });
   specs.set(indicator.id, complete);
   return complete;
 }
@@ -163,6 +175,16 @@ function needsOf({ inputs, time }: Spec): readonly Need[] {
       const composed: Need = { base: need.base, steps, ...(version !== undefined && { scenario: version }), ...(place !== undefined && { entity: place }) };
       found.set(JSON.stringify([need.base.id, steps, version, place]), composed);
     }
+  }
+  return [...found.values()];
+}
+
+function sourcesOf(needs: readonly Need[]): readonly Source[] {
+  const found = new Map<string, Source>();
+  for (const { base, scenario, entity, steps } of needs) {
+    const key = JSON.stringify([base.id, scenario, entity]);
+    const ways = [...(found.get(key)?.ways ?? []), steps];
+    found.set(key, { base, ways, ...(scenario !== undefined && { scenario }), ...(entity !== undefined && { entity }) });
   }
   return [...found.values()];
 }

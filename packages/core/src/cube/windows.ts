@@ -23,37 +23,37 @@ export function moveWindows(windows: readonly Window[], moves: readonly Move[], 
   return moves.length === 0 ? windows : windows.map((window) => moves.reduce((at, move) => moveWindow(at, move, calendar), window));
 }
 
-/** The base periods in which a need is read for a window; none where `last` is before `first`. */
-export function needWindow(steps: readonly Step[], window: Window, { base, calendar }: { readonly base: Spec; readonly calendar: Calendar }): Window {
-  let { first, last } = window;
-  let each = false;
-  for (const step of steps) {
-    switch (step.kind) {
-      case 'each':
-      case 'mean':
-        each = true;
-        break;
-      case 'last':
-        first = last;
-        break;
-      case 'first':
-        last = first;
-        break;
-      case 'prior':
-        ({ first, last } = shiftMonths({ first, last }, -step.months, calendar));
-        break;
-      case 'opening':
-        last = each ? last - 1 : first - 1;
-        first -= 1;
-        break;
-      case 'ytd':
-        first = ytdWindow(each ? first : last, calendar).first;
-        break;
-    }
+/** A window that is read as one, or one base period at a time. */
+interface Reading extends Window {
+  readonly each: boolean;
+}
+
+/** The base periods in which a need is read for a window, as stretches that may overlap. */
+export function needWindows(steps: readonly Step[], window: Window, { base, calendar }: { readonly base: Spec; readonly calendar: Calendar }): readonly Window[] {
+  let readings: readonly Reading[] = [{ ...window, each: false }];
+  for (const step of steps) readings = readings.flatMap((reading) => readThrough(step, reading, calendar));
+  const { kind } = base.time;
+  return kind === 'last' || kind === 'first' ? readings.flatMap((reading) => readThrough({ kind }, reading, calendar)) : readings;
+}
+
+/** Read one base period at a time, each is its own last and first, and has its own year to date. */
+function readThrough(step: Step, { first, last, each }: Reading, calendar: Calendar): readonly Reading[] {
+  switch (step.kind) {
+    case 'each':
+    case 'mean':
+      return [{ first, last, each: true }];
+    case 'last':
+      return [{ first: each ? first : last, last, each }];
+    case 'first':
+      return [{ first, last: each ? last : first, each }];
+    case 'prior':
+      return [{ ...shiftMonths({ first, last }, -step.months, calendar), each }];
+    case 'opening':
+      return [{ first: first - 1, last: (each ? last : first) - 1, each }];
+    case 'ytd':
+      if (!each) return [{ ...ytdWindow(last, calendar), each }];
+      return Array.from({ length: last - first + 1 }, (_, place) => ({ ...ytdWindow(first + place, calendar), each: false }));
   }
-  if (!each && base.time.kind === 'last') first = last;
-  if (!each && base.time.kind === 'first') last = first;
-  return { first, last };
 }
 
 /** Days of a window, or of the fiscal year that its end is in. */

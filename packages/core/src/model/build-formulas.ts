@@ -1,4 +1,6 @@
 import { checkFormula, namesIn, parseFormula, sortByDependency, type Checked, type Scope } from '../formula/index.ts';
+import { isClean } from '../problem/index.ts';
+import { dimensionless } from '../quantity/index.ts';
 import type { Draft, Drafts } from './build-indicators.ts';
 import type { BuiltOrganisation } from './build-organisation.ts';
 import { shifted, type Desk } from './desk.ts';
@@ -37,8 +39,8 @@ function scopeOf(
     indicator: (name) => {
       const id = names.find(name) as IndicatorId | undefined;
       const draft = id === undefined ? undefined : drafts.get(id);
-      if (id === undefined || draft?.unit === undefined) return undefined;
-      return { id, unit: draft.unit, additive: rulesOf(draft.declared.kind)[1] === 'sum' };
+      if (id === undefined || draft === undefined) return undefined;
+      return { id, unit: draft.unit ?? dimensionless, additive: rulesOf(draft.declared.kind)[1] === 'sum' };
     },
     indicatorNames: () => names.all(),
     entity: (name) => organisation.names.find(name) as ReturnType<Scope['entity']>,
@@ -63,15 +65,18 @@ function formulaOf(
   const { tree, problems } = parseFormula(text);
   desk.problems.push(...shifted(problems, at, where));
   const read = namesIn(tree);
-  // A unit that could not be read is one problem already: formulas that meet it are not blamed for it too.
-  const blind = read.some((name) => {
-    const id = names.find(name) as IndicatorId | undefined;
-    return id !== undefined && drafts.get(id)?.unit === undefined;
-  });
-  if (unit === undefined || blind || problems.some(({ severity }) => severity === 'error')) return { names: read };
-  const { checked, problems: found } = checkFormula({ text, tree, unit, scope });
-  desk.problems.push(...shifted(found, at, where));
-  return { names: read, ...(checked === undefined ? {} : { checked }) };
+  // A unit that could not be read is one problem already: formulas that meet it are only asked for their names.
+  const blind = unit === undefined || read.some((name) => unitUnread({ drafts, names }, name));
+  const { checked, problems: found } = checkFormula({ text, tree, unit: unit ?? dimensionless, scope });
+  const told = blind ? found.filter(({ code }) => code.startsWith('formula-unknown-')) : found;
+  desk.problems.push(...shifted(told, at, where));
+  const complete = isClean(problems) && !blind;
+  return { names: read, ...(complete && checked !== undefined ? { checked } : {}) };
+}
+
+function unitUnread({ drafts, names }: Drafts, name: string): boolean {
+  const id = names.find(name) as IndicatorId | undefined;
+  return id !== undefined && drafts.get(id)?.unit === undefined;
 }
 
 /** Ids in an order in which nothing is read before it is known. Every cycle is reported, and then left out. */

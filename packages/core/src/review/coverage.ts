@@ -1,48 +1,55 @@
-import { monthOf } from '../calendar/index.ts';
-import { childrenAt, type EntityId } from '../organisation/index.ts';
+import type { Measured } from '../cube/index.ts';
 import { measureAt, type LineScope } from './scope.ts';
 
+/** What a line's figure to date stands on. */
+export interface Coverage {
+  /** Part of what was due to be reported that was, 0 … 1: of the plan to date where that can be told, else of the cells. */
+  readonly share: number;
+  /** The plan to date, and the part of it that was planned for what was reported. Absent when the plan does not reach the date. */
+  readonly plan?: { readonly due: number; readonly covered: number; readonly complete: boolean };
+}
+
 /**
- * The part of the plan to date that stands on reported figures, 0 … 1: each leaf's month weighs what was planned for it.
+ * How much of a line is reported.
  *
- * A month that is not reported must neither count as zero nor shrink the plan unseen: what is due is multiplied by this.
- * Where some leaf has no plan, or the parts are not leaves, cells are counted instead.
+ * A month that is not reported must neither count as zero nor shrink the plan unseen. Of amounts, each missing cell weighs
+ * what was planned for it; of ratios and levels, and where plan and reports are not at the same cells, cells are counted.
  */
-export function coveredShare(scope: LineScope): number {
+export function coverageOf(scope: LineScope): Coverage {
   const { reported, expected } = measureAt(scope, scope.toDate);
-  if (expected === 0 || reported >= expected) return 1;
-  return plannedShare(scope, expected) ?? reported / expected;
+  const counted = expected === 0 ? 1 : Math.min(1, reported / expected);
+  const { plan } = scope.input;
+  const due = plan === undefined || !reaches(scope, scope.toDate.last) ? undefined : measureAt(scope, scope.toDate, plan);
+  if (due === undefined || Number.isNaN(due.value)) return { share: counted };
+  const complete = due.reported >= due.expected;
+  if (counted === 1) return { share: 1, plan: { due: due.value, covered: due.value, complete } };
+  const matched = complete ? matchedPlan(scope, reported) : undefined;
+  if (matched === undefined) return { share: counted, plan: { due: due.value, covered: due.value * (isAmount(scope) ? counted : 1), complete } };
+  const share = isAmount(scope) ? matched / due.value : counted;
+  // A plan of mixed signs, as of a profit, has no share: what is covered of it may exceed the whole.
+  return { share: share >= 0 && share <= 1 ? share : counted, plan: { due: due.value, covered: matched, complete } };
 }
 
-function plannedShare(scope: LineScope, expected: number): number | undefined {
-  const { input, indicator, calendar, toDate } = scope;
-  if (input.plan === undefined) return undefined;
-  let seen = 0;
-  let planned = 0;
-  let covered = 0;
-  for (let base = toDate.first; base <= toDate.last; base += 1) {
-    for (const entity of leavesAt(scope, monthOf(base, calendar))) {
-      const at = { indicator: indicator.id, entity, window: { first: base, last: base } };
-      const actual = input.cube.measure({ ...at, scenario: 'actual' });
-      if (actual.expected === 0) continue;
-      const plan = input.cube.measure({ ...at, scenario: input.plan }).value;
-      if (Number.isNaN(plan)) return undefined;
-      seen += actual.expected;
-      planned += plan;
-      if (actual.reported >= actual.expected) covered += plan;
-    }
-  }
-  return seen === expected && planned !== 0 ? covered / planned : undefined;
+/** The plan to date of what was reported; absent when the cube cannot tell. */
+function matchedPlan({ input, indicator, entity, toDate }: LineScope, reported: number): number | undefined {
+  if (reported === 0 || input.plan === undefined) return undefined;
+  const at = { scenario: input.plan, indicator: indicator.id, entity: entity.id, window: toDate };
+  const value = input.cube.matched?.(at, 'actual').value;
+  return value === undefined || Number.isNaN(value) ? undefined : value;
 }
 
-function leavesAt({ input, entity }: LineScope, month: number): readonly EntityId[] {
-  const { organisation } = input.model;
-  const leaves: EntityId[] = [];
-  const visit = (id: EntityId): void => {
-    const children = childrenAt(organisation, id, month);
-    if (children.length === 0) leaves.push(id);
-    for (const child of children) visit(child);
-  };
-  visit(entity.id);
-  return leaves;
+/** True when the plan says something of a base period: one that ends in June has no share of a year. */
+export function reaches(scope: LineScope, base: number): boolean {
+  const { plan } = scope.input;
+  return plan !== undefined && !Number.isNaN(measureAt(scope, { first: base, last: base }, plan).value);
+}
+
+/** True for what adds up along time and entities. */
+export function isAmount({ indicator }: Pick<LineScope, 'indicator'>): boolean {
+  return indicator.kind.time.kind === 'sum' && indicator.kind.entities.kind === 'sum';
+}
+
+/** True when nothing that was due is missing. */
+export function isComplete({ reported, expected }: Measured): boolean {
+  return reported >= expected;
 }

@@ -1,43 +1,60 @@
-import { measureAt, windowClocks, type Clocks, type LineScope } from './scope.ts';
+import { coverageOf, reaches } from './coverage.ts';
+import { clocksOf, measureAt, type Clocks, type LineScope } from './scope.ts';
 
-/** What is due of a year's target by the review's date, as shares of it; times coverage already. */
+/** What is due of a line by the review's date, as shares of its target. */
 export interface Due {
+  readonly clocks: Clocks;
+  /** Part of what was due to be reported that was, 0 … 1. */
+  readonly coverage: number;
   /** By the strict clock. */
   readonly strict: number;
-  /** By the line's profile; absent when it follows a plan and there is none. */
+  /** By the line's profile (Φ); absent when it follows a plan and there is none. Of levels: how the season bends the target. */
   readonly phased: number | undefined;
-  /** The profile's share before coverage (Φ). */
-  readonly profile: number | undefined;
+  /** Φ of what was reported. */
+  readonly phasedCovered: number | undefined;
+  /** False when the plan to date has holes. */
+  readonly planComplete: boolean;
 }
 
 /**
- * The shares due of a target that accumulates.
+ * The shares due of a line.
  *
- * Clocks of a line introduced during the year run over its own window.
+ * `target` is the contractual one: a plan that does not reach the end of the year is measured against it.
  */
-export function dueShares(scope: LineScope, coverage: number): Due {
-  const clocks = windowClocks(scope);
+export function dueOf(scope: LineScope, target: number | undefined): Due {
+  const clocks = clocksOf(scope);
+  const { share: coverage, plan } = coverageOf(scope);
   const strict = scope.line.clock === 'days' ? clocks.days.share : clocks.months.share;
-  const profile = profileShare(scope, clocks);
-  return { strict: strict * coverage, phased: profile === undefined ? undefined : profile * coverage, profile };
+  const common = { clocks, coverage, strict, planComplete: plan?.complete ?? true };
+  if (scope.line.profile !== 'plan') {
+    const phased = shareByClock(scope, clocks);
+    return { ...common, phased, phasedCovered: phased * coverage };
+  }
+  const whole = plan === undefined ? undefined : wholePlan(scope, target);
+  if (plan === undefined || whole === undefined) return { ...common, phased: undefined, phasedCovered: undefined };
+  return { ...common, phased: finite(plan.due / whole), phasedCovered: finite(plan.covered / whole) };
 }
 
-/** Φ: the share of the year's task that the line's profile places before the review's date. */
-function profileShare(scope: LineScope, clocks: Clocks): number | undefined {
-  switch (scope.line.profile) {
-    case 'plan': {
-      const { plan } = scope.input;
-      if (plan === undefined) return undefined;
-      const toDate = measureAt(scope, scope.toDate, plan).value;
-      const whole = measureAt(scope, scope.counts, plan).value;
-      return Number.isNaN(toDate) || Number.isNaN(whole) || whole === 0 ? undefined : toDate / whole;
-    }
+/** The plan of the whole stretch in which the line counts; for a task that accumulates, the target stands in for an unfinished one. */
+function wholePlan(scope: LineScope, target: number | undefined): number | undefined {
+  if (reaches(scope, scope.counts.last)) return measureAt(scope, scope.counts, scope.input.plan).value;
+  return scope.line.measure === 'accumulate' ? target : undefined;
+}
+
+function shareByClock({ line }: LineScope, { months, days }: Clocks): number {
+  switch (line.profile) {
     case 'days':
     case 'path':
-      return clocks.days.share;
+      return days.share;
     case 'even':
     case 'half':
+      return months.share;
     case 'none':
-      return clocks.months.share;
+    case 'plan':
+      return line.measure === 'accumulate' ? months.share : 1;
   }
+}
+
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
 }

@@ -1,29 +1,28 @@
 import {
   baseOf,
+  clocks,
   monthOf,
-  monthsGone,
   printPeriod,
   windowOf,
-  ytdWindow,
-  daysIn,
   type Calendar,
+  type Elapsed,
   type Period,
   type Window,
 } from '../calendar/index.ts';
 import type { Contract, ContractLine, Indicator, Model } from '../model/index.ts';
 import type { Entity } from '../organisation/index.ts';
-import type { Cube, Measured } from '../cube/index.ts';
+import type { Cube, LoadedCube, Measured } from '../cube/index.ts';
 import type { TargetBook } from './targets.ts';
 
 /** What a review is drawn from. */
 export interface ReviewInput {
   readonly model: Model;
   readonly contract: Contract;
-  readonly cube: Cube;
+  readonly cube: ReviewedCube;
   readonly targets: TargetBook;
   /** The plan in force as the cube names it: `plan@2021-1`. Absent when there is none. */
   readonly plan?: string;
-  /** Through which period: its last month is the last that is closed. */
+  /** Through which period: what lies after its last base period is not looked at. */
   readonly through: Period;
   /** Days on which milestones were reached, by `line/milestone`: ISO dates. */
   readonly reached?: ReadonlyMap<string, string>;
@@ -33,9 +32,14 @@ export interface ReviewInput {
   readonly before?: { readonly cube: Cube; readonly through: Period };
 }
 
+/** A cube that can also tell the plan of what was reported; one that cannot has missing cells counted instead. */
+export type ReviewedCube = Cube & Partial<Pick<LoadedCube, 'matched'>>;
+
 /** An event that a veto answers: which line, what happened, the rule's text, who approved. */
 export interface VetoEvent {
   readonly line: string;
+  /** Absent: of every contract that has the line. */
+  readonly contract?: string;
   readonly event: string;
   readonly rule: string;
   readonly approver: string;
@@ -47,11 +51,12 @@ export interface LineScope {
   readonly line: ContractLine;
   readonly indicator: Indicator;
   readonly entity: Entity;
+  /** The indicator's own: its labels cover its days. */
   readonly calendar: Calendar;
   /** The fiscal year of the contract. */
   readonly year: Window;
   readonly yearLabel: string;
-  /** From the line's first day in the year through the last closed period. */
+  /** From the line's first base period in the year through the last one that is over. */
   readonly toDate: Window;
   /** The part of the year in which the line counts. */
   readonly counts: Window;
@@ -63,18 +68,14 @@ export interface LineScope {
   readonly ended: boolean;
 }
 
-/** Places a line. Absent when the line's time has not begun by the review's date. */
+/** Places a line. Absent when its time has not begun by the review's date, or was over before the year. */
 export function scopeOf(input: ReviewInput, line: ContractLine): LineScope | undefined {
-  const { model, contract, through } = input;
-  const calendar = model.calendars.get('default')!;
-  const indicator = model.indicators.get(line.indicator)!;
-  const entity = model.organisation.entities.get(line.entity ?? contract.entity)!;
+  const { contract, through } = input;
+  const { indicator, entity, calendar } = partsOf(input, line);
   const year = windowOf(contract.year, calendar);
-  const restated = input.cube.structure.kind === 'restated';
-  const starts = [line.from, indicator.from, restated ? undefined : entity.from].filter((month) => month !== undefined);
-  const start = Math.max(year.first, ...starts.map((month) => baseOf(month, calendar).first));
+  const start = startOf(input, line);
   const lastClosed = Math.min(windowOf(through, calendar).last, year.last);
-  const end = entity.to === undefined || restated ? year.last : Math.min(year.last, baseOf(entity.to, calendar).last);
+  const end = entity.to === undefined ? year.last : Math.min(year.last, baseOf(entity.to, calendar).last);
   const last = Math.min(lastClosed, end);
   if (last < start) return undefined;
   return {
@@ -93,36 +94,71 @@ export function scopeOf(input: ReviewInput, line: ContractLine): LineScope | und
   };
 }
 
+/** What a line names, found in the model. */
+export function partsOf(
+  { model, contract }: ReviewInput,
+  line: ContractLine,
+): Pick<LineScope, 'indicator' | 'entity' | 'calendar'> {
+  const indicator = model.indicators.get(line.indicator)!;
+  const entity = model.organisation.entities.get(line.entity ?? contract.entity)!;
+  return { indicator, entity, calendar: model.calendars.get(indicator.calendar) ?? model.calendars.get('default')! };
+}
+
+/** First base period in which a line counts: of the year, or later when line, indicator or entity begin during it. */
+export function startOf(input: ReviewInput, line: ContractLine): number {
+  const { indicator, entity, calendar } = partsOf(input, line);
+  const year = windowOf(input.contract.year, calendar);
+  const begins = hasHistory(input, entity) ? [line.from, indicator.from] : [line.from, indicator.from, entity.from];
+  const months = begins.filter((month) => month !== undefined);
+  return Math.max(year.first, ...months.map((month) => baseOf(month, calendar).first));
+}
+
+/** Like-for-like, an entity that came out of others has their history for its own. */
+function hasHistory({ cube, model }: ReviewInput, entity: Entity): boolean {
+  const { structure } = cube;
+  if (structure.kind !== 'restated') return false;
+  return model.organisation.successions.some(({ to, date }) => to === entity.id && date <= structure.to);
+}
+
 /** The line's indicator at its entity, in a scenario. */
 export function measureAt(scope: LineScope, window: Window, scenario = 'actual'): Measured {
   const { input, indicator, entity } = scope;
   return input.cube.measure({ scenario, indicator: indicator.id, entity: entity.id, window });
 }
 
-/** The three clocks as shares: closed months of twelve, days of the year, and (where known) the plan to date. */
+/** Each base period of a window as a window. */
+export function basePeriods({ first, last }: Window): readonly Window[] {
+  return Array.from({ length: last - first + 1 }, (_, place) => ({ first: first + place, last: first + place }));
+}
+
+/** How much of a stretch is over; `share` is of its clock. */
+export interface ClockTime extends Elapsed {
+  readonly share: number;
+}
+
+/** The two clocks of a line: closed months, days. For a line introduced during the year they run over its own stretch. */
 export interface Clocks {
-  readonly months: { readonly gone: number; readonly of: number; readonly share: number };
-  readonly days: { readonly gone: number; readonly of: number; readonly share: number };
+  readonly months: ClockTime;
+  readonly days: ClockTime;
 }
 
-/** The clocks of the fiscal year at the review's date. */
-export function clocksOf({ calendar, year, toDate }: Pick<LineScope, 'calendar' | 'year' | 'toDate'>): Clocks {
-  const months = monthsGone(toDate.last, calendar);
-  const days = daysIn(ytdWindow(toDate.last, calendar), calendar);
-  const ofDays = daysIn(year, calendar);
+/**
+ * The clocks of the part of the year in which a line counts: 6 of 12 months and 181 of 365 days, or 3 of 9 and 91 of 275.
+ *
+ * Between two closings, on a base of days, `months.gone` counts closed months and its share counts the month under way
+ * by its days: else half of January would be measured against nothing.
+ */
+export function clocksOf({ calendar, toDate, introduced }: Pick<LineScope, 'calendar' | 'toDate' | 'introduced'>): Clocks {
+  const months = clocks.months(toDate.last, calendar, introduced);
+  const days = clocks.days(toDate.last, calendar, introduced);
   return {
-    months: { gone: months, of: 12, share: months / 12 },
-    days: { gone: days, of: ofDays, share: days / ofDays },
-  };
-}
-
-/** The clocks of the part of the year in which a line counts: 3 of 9 months, 91 of 275 days. */
-export function windowClocks({ calendar, toDate, counts }: LineScope): Clocks {
-  const monthsIn = ({ first, last }: Window): number => monthOf(last, calendar) - monthOf(first, calendar) + 1;
-  const months = { gone: monthsIn(toDate), of: monthsIn(counts) };
-  const days = { gone: daysIn(toDate, calendar), of: daysIn(counts, calendar) };
-  return {
-    months: { ...months, share: months.gone / months.of },
+    months: { ...months, share: (months.gone + monthUnderWay(toDate.last, calendar)) / months.of },
     days: { ...days, share: days.gone / days.of },
   };
+}
+
+/** The part of a month that is over at the end of a base period, 0 when it is closed. */
+function monthUnderWay(base: number, calendar: Calendar): number {
+  const { first, last } = baseOf(monthOf(base, calendar), calendar);
+  return base === last ? 0 : (base - first + 1) / (last - first + 1);
 }

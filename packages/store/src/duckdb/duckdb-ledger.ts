@@ -1,6 +1,7 @@
 import { columnsOf } from '../columns/columns.ts';
-import type { Committed, Exported, Ledger, Opened } from '../ledger.ts';
+import type { Committed, Exported } from '../ledger.ts';
 import { endOf } from '../rules.ts';
+import type { FileLedger, Opened } from '../staging.ts';
 import { commitColumns } from './commit.ts';
 import { openDatabase, refused, type Database } from './database.ts';
 import { diff } from './diff.ts';
@@ -8,6 +9,7 @@ import { exportFacts } from './export.ts';
 import { committedFacts, readCells, readFacts, readHeaders, readHistory, seqsOf, whole } from './read.ts';
 import { recordsOfKind } from './records.ts';
 import { undo } from './undo.ts';
+import { stageFile } from './stage-file.ts';
 import { readRows } from './vectors.ts';
 import { verify } from './verify.ts';
 
@@ -22,7 +24,7 @@ export async function openLedger(folder: string): Promise<Opened> {
   return opened.kind === 'refused' ? opened : { kind: 'open', ledger: ledgerOver(opened.database) };
 }
 
-function ledgerOver(database: Database): Ledger {
+function ledgerOver(database: Database): FileLedger {
   const committing = async (work: Promise<Committed>) => work.catch((error: unknown) => refused(error, database));
   return {
     commit: ({ facts, ...rest }) =>
@@ -72,6 +74,7 @@ function ledgerOver(database: Database): Ledger {
             };
           },
         ),
+    stageFile: (request) => stageFile(database, request),
     close: () => database.close(),
   };
 }

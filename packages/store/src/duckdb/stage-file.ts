@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { FactKey, FactStatus, Problem } from '@overhalf/core';
-import type { Coded, FactColumns } from '../columns/columns.ts';
-import { keyAt, textAt } from '../columns/columns.ts';
+import type { FactKey, Problem } from '@overhalf/core';
+import { keyAt, type Coded, type FactColumns } from '../columns/columns.ts';
 import { sortByKey } from '../columns/order.ts';
 import type { ChangeSet, Committed } from '../ledger.ts';
 import { checkTime, recordProblems } from '../rules.ts';
@@ -9,57 +8,30 @@ import type { RejectedLine, StagedFile, StageOutcome, StageRequest } from '../st
 import { commitStage, withNames } from './commit.ts';
 import { refused, type Database } from './database.ts';
 import { numberOf, type Names } from './names.ts';
+import { statuses } from './schema.ts';
 import { findMeanings, type Meanings } from './stage-meanings.ts';
 import { openSource, unreadable } from './stage-source.ts';
+import { dropTables, makeTable } from './stage-tables.ts';
 import { stageValues } from './stage-values.ts';
-import { appendColumns, readColumns, readRows } from './vectors.ts';
+import { readColumns } from './vectors.ts';
+
+/** Rejected lines that are told one by one. */
+const told = 1000;
 
 let stagings = 0;
-
-/** Names of the temporary tables of one staging. */
-export interface Tables {
-  readonly raw: string;
-  readonly series: string;
-  readonly periods: string;
-  readonly states: string;
-  readonly values: string;
-  readonly odd: string;
-  readonly names: string;
-  readonly stage: string;
-}
 
 /** Reads and judges a file: see `FileLedger.stageFile`. */
 export async function stageFile(database: Database, request: StageRequest): Promise<StageOutcome> {
   stagings += 1;
-  const name = (what: string) => `staging_${stagings}_${what}`;
-  const tables: Tables = {
-    raw: name('raw'),
-    series: name('series'),
-    periods: name('periods'),
-    states: name('states'),
-    values: name('values'),
-    odd: name('odd'),
-    names: name('names'),
-    stage: name('stage'),
-  };
+  const prefix = `staging_${stagings}_`;
   try {
     return await database.write(async (writer) => {
-      const opened = await openSource(writer, request, tables.raw);
-      if ('problems' in opened) return { kind: 'refused', problems: opened.problems };
-      const meanings = await findMeanings(writer, request, { source: opened.source, tables });
-      const judged = await stageValues(writer, request, { source: opened.source, tables, meanings });
-      const lined = await readLines(writer, request, { tables, meanings });
-      const twice = await rejectTwice(writer, lined, tables);
-      const all = [...judged.rejected, ...twice].sort((a, b) => a.line - b.line);
-      await drop(writer, tables, ['raw']);
-      const file = stagedFile(database, {
-        tables,
-        meanings,
-        lined,
-        counts: { lines: judged.lines, blank: judged.blank, rejectedLines: judged.rejectedLines + twice.length },
-        rejected: all.slice(0, 1000),
-      });
-      return { kind: 'staged', file };
+      try {
+        return await stage(database, writer, { request, prefix });
+      } catch (error) {
+        await dropTables(writer, prefix);
+        throw error;
+      }
     });
   } catch (error) {
     const problem = unreadable(error, request.path);
@@ -67,69 +39,99 @@ export async function stageFile(database: Database, request: StageRequest): Prom
   }
 }
 
-/** Judged lines as columns, with the order of their keys. */
-interface Lined {
-  readonly columns: FactColumns;
-  rows: Uint32Array;
-  readonly twice: Uint32Array;
-  /** Shape: [row of the columns] → line of the file. */
-  readonly line: Int32Array;
+async function stage(
+  database: Database,
+  writer: DuckDBConnection,
+  { request, prefix }: { readonly request: StageRequest; readonly prefix: string },
+): Promise<StageOutcome> {
+  const opened = await openSource(writer, request, `${prefix}raw`);
+  if ('problems' in opened) return { kind: 'refused', problems: opened.problems };
+  const { source } = opened;
+  const meanings = await findMeanings(writer, request, { source, prefix });
+  const { lines, blank, rejected } = await stageValues(writer, request, { source, prefix, meanings });
+  await dropTables(writer, `${prefix}raw`);
+  const columns = await readLines(writer, request, { prefix, meanings });
+  const { rows, repeated } = apart(columns);
+  const all = [...rejected, ...repeated].sort((a, b) => a.line - b.line);
+  const lined = { columns, rows };
+  if (repeated.length > 0) {
+    await makeTable(writer, `${prefix}twice`, [
+      { name: 'line', kind: 'int32', values: repeated.map(({ line }) => line) },
+    ]);
+    for (const table of ['values', 'originals']) {
+      await writer.run(`delete from ${prefix}${table} where line in (select line from ${prefix}twice)`);
+    }
+  }
+  const counts = { lines, blank, facts: rows.length, rejectedLines: all.length, rejected: all.slice(0, told) };
+  return { kind: 'staged', file: stagedFile(database, counts, { prefix, meanings, ...lined }) };
 }
 
+/** Lines that are taken, as columns in no order; `row` is the line. */
 async function readLines(
   writer: DuckDBConnection,
-  request: StageRequest,
-  { tables, meanings }: { readonly tables: Tables; readonly meanings: Meanings },
-): Promise<Lined> {
+  { hash }: StageRequest,
+  { prefix, meanings }: { readonly prefix: string; readonly meanings: Meanings },
+): Promise<FactColumns> {
   const { length, columns } = await readColumns(writer, {
-    sql: `select line, series, period, status, mantissa, scale from ${tables.values}`,
-    kinds: ['int32', 'int32', 'int32', 'uint8', 'float64', 'uint8'],
+    sql: `select line::uinteger, series, period, status, mantissa, scale from ${prefix}values`,
+    kinds: ['uint32', 'int32', 'int32', 'uint8', 'float64', 'uint8'],
   });
-  const [line, series, period, status, mantissa, scale] = columns;
-  const key = (codes: Int32Array, texts: readonly string[]): Coded => ({ texts, codes });
-  const spread = (of: readonly string[], by: Int32Array): Coded => {
-    const places = new Map<string, number>();
-    const placeOf = Int32Array.from(of, (text) => {
-      const place = places.get(text) ?? places.size;
-      places.set(text, place);
-      return place;
-    });
-    const texts = [...places.keys()];
-    return texts.length < 2 ? { texts } : key(by.map((number) => placeOf[number]!), texts);
-  };
-  const { seriesKeys, periodKeys, statusTexts } = meanings;
-  const facts: FactColumns = {
+  const [row, series, period, status, mantissa, scale] = columns;
+  const ofSeries = (read: 'scenario' | 'version' | 'entity' | 'indicator') =>
+    spread(
+      meanings.series.map(({ judged }) => ('known' in judged ? judged.known[read] : '')),
+      series,
+    );
+  const ofPeriod = (read: 'grain' | 'label') =>
+    spread(
+      meanings.periods.map((judged) => ('known' in judged ? judged.known[read] : '')),
+      period,
+    );
+  return {
     length,
-    scenario: spread(seriesKeys.map(({ scenario }) => scenario), series),
-    version: spread(seriesKeys.map(({ version }) => version), series),
-    entity: spread(seriesKeys.map(({ entity }) => entity), series),
-    indicator: spread(seriesKeys.map(({ indicator }) => indicator), series),
-    grain: spread(periodKeys.map(({ grain }) => grain), period),
-    period: spread(periodKeys.map(({ label }) => label), period),
+    scenario: ofSeries('scenario'),
+    version: ofSeries('version'),
+    entity: ofSeries('entity'),
+    indicator: ofSeries('indicator'),
+    grain: ofPeriod('grain'),
+    period: ofPeriod('label'),
     mantissa,
     scale,
-    status: spread(statusTexts, Int32Array.from(status)),
-    file: { texts: [request.hash] },
-    row: Uint32Array.from(line),
-    ...(await readOriginals(writer, tables, line)),
+    status: spread(statuses, status),
+    file: { texts: [hash] },
+    row,
+    ...(await readOriginals(writer, prefix, row)),
   };
-  return { columns: facts, line, ...sortByKey(facts) };
 }
 
-/** What stood in the file where that is not the value itself, found by line. */
+/** The column that holds for each row the text that a number of it stands for. One text for all takes no codes. */
+function spread(texts: readonly string[], numbers: Int32Array | Uint8Array): Coded {
+  const places = new Map<string, number>();
+  const placeOf = texts.map((text) => {
+    const place = places.get(text) ?? places.size;
+    places.set(text, place);
+    return place;
+  });
+  if (places.size === 1) return { texts: [...places.keys()] };
+  const codes = new Int32Array(numbers.length);
+  for (let i = 0; i < codes.length; i += 1) codes[i] = placeOf[numbers[i]!]!;
+  return { texts: [...places.keys()], codes };
+}
+
+/** What stood in the file where that is not the value itself. */
 async function readOriginals(
   writer: DuckDBConnection,
-  tables: Tables,
-  line: Int32Array,
+  prefix: string,
+  line: Uint32Array,
 ): Promise<Pick<FactColumns, 'originalText' | 'originalUnit'>> {
   const { length, columns } = await readColumns(writer, {
-    sql: `select line, original_text, original_unit from ${tables.odd} where original_text is not null`,
+    sql: `select line, original_text, original_unit from ${prefix}originals`,
     kinds: ['int32', 'text', 'text'],
   });
   if (length === 0) return {};
-  const [lines, texts, units] = columns;
+  const [owners, texts, units] = columns;
   const at = new Map<number, number>();
-  for (let i = 0; i < length; i += 1) at.set(lines[i]!, i);
+  owners.forEach((owner, i) => at.set(owner, i));
   const column = (read: readonly (string | null)[]): Coded => {
     const places = new Map<string, number>();
     const codes = Int32Array.from(line, (number) => {
@@ -144,35 +146,15 @@ async function readOriginals(
   return { originalText: column(texts), originalUnit: column(units) };
 }
 
-/** Rejects every line of a key that stands on more than one: which is right, the file does not say. */
-async function rejectTwice(writer: DuckDBConnection, lined: Lined, tables: Tables): Promise<RejectedLine[]> {
-  const { columns, rows, twice, line } = lined;
-  if (twice.length === 0) return [];
-  const repeated = new Set(twice);
-  rows.forEach((row, i) => {
-    const next = rows[i + 1];
-    if (next !== undefined && repeated.has(next)) repeated.add(row);
-  });
-  // `rows` is in order, so the last of a run is marked before its first is looked at only when it is in `twice` itself.
-  lined.rows = rows.filter((row) => !repeated.has(row));
-  const out = [...repeated];
-  await writer.run(`create or replace temp table ${tables.names} (line integer)`);
-  await appendColumns(writer, {
-    table: tables.names,
-    length: out.length,
-    columns: [
-      {
-        kind: 'int32',
-        fill: (into, from) => {
-          for (let i = 0; i < into.length; i += 1) into[i] = line[out[from + i]!]!;
-        },
-      },
-    ],
-  });
-  for (const table of [tables.values, tables.odd]) {
-    await writer.run(`delete from ${table} where line in (select line from ${tables.names})`);
-  }
-  return out.map((row) => ({ line: line[row]!, problems: [twiceProblem(keyAt(columns, row))] }));
+/** The rows in order of their keys, without the lines of a key that stands on more than one: which is right, nobody says. */
+function apart(columns: FactColumns): { readonly rows: Uint32Array; readonly repeated: readonly RejectedLine[] } {
+  const { rows, twice } = sortByKey(columns);
+  if (twice.length === 0) return { rows, repeated: [] };
+  const later = new Set(twice);
+  const out = new Set(twice);
+  for (let i = 1; i < rows.length; i += 1) if (later.has(rows[i]!)) out.add(rows[i - 1]!);
+  const repeated = [...out].map((row) => ({ line: columns.row![row]!, problems: [twiceProblem(keyAt(columns, row))] }));
+  return { rows: rows.filter((row) => !out.has(row)), repeated };
 }
 
 function twiceProblem({ scenario, version, entity, indicator, period }: FactKey): Problem {
@@ -180,19 +162,16 @@ function twiceProblem({ scenario, version, entity, indicator, period }: FactKey)
 }
 
 interface Waiting {
-  readonly tables: Tables;
+  readonly prefix: string;
   readonly meanings: Meanings;
-  readonly lined: Lined;
-  readonly counts: Pick<StagedFile, 'lines' | 'blank' | 'rejectedLines'>;
-  readonly rejected: readonly RejectedLine[];
+  readonly columns: FactColumns;
+  readonly rows: Uint32Array;
 }
 
-function stagedFile(database: Database, waiting: Waiting): StagedFile {
-  const { tables, lined, counts, rejected } = waiting;
+function stagedFile(database: Database, counts: Omit<StagedFile, 'commit' | 'discard'>, waiting: Waiting): StagedFile {
+  const { prefix } = waiting;
   return {
     ...counts,
-    facts: lined.rows.length,
-    rejected,
     commit: async (changes) => {
       checkTime(changes);
       const problems = recordProblems(changes.records ?? []);
@@ -200,90 +179,68 @@ function stagedFile(database: Database, waiting: Waiting): StagedFile {
       try {
         return await database.write(async (writer, names) => {
           const done = await withNames(writer, names, () => commitWaiting(writer, names, changes, waiting));
-          if (done.kind === 'committed') await drop(writer, tables);
+          if (done.kind === 'committed') await dropTables(writer, prefix);
           return done;
         });
       } catch (error) {
         return refused(error, database);
       }
     },
-    discard: () => database.write((writer) => drop(writer, tables)),
+    discard: () => database.write((writer) => dropTables(writer, prefix)),
   };
 }
 
-/** The stage is a view here: numbers of names are joined to the judged lines as they are written. */
+/** The stage is a view here: numbers of names are joined to the lines as these are written. */
 async function commitWaiting(
   writer: DuckDBConnection,
   names: Names,
   changes: Omit<ChangeSet, 'facts'>,
-  { tables, meanings, lined }: Waiting,
+  { prefix, meanings, columns, rows }: Waiting,
 ): Promise<Committed> {
-  const { columns, rows, line } = lined;
-  const number = (text: string) => numberOf(names, text);
-  const { seriesKeys, periodKeys } = meanings;
-  await writer.run(`create or replace temp table ${tables.names}_series as select * from (select unnest($1) as number,
-    unnest($2) as scenario, unnest($3) as version, unnest($4) as entity, unnest($5) as indicator) where false`.replace(/unnest\(\$\d\)/g, '0::integer'));
-  await appendNumbers(writer, `${tables.names}_series`, [
-    seriesKeys.map((_, i) => i),
-    seriesKeys.map(({ scenario }) => number(scenario)),
-    seriesKeys.map(({ version }) => number(version)),
-    seriesKeys.map(({ entity }) => number(entity)),
-    seriesKeys.map(({ indicator }) => number(indicator)),
+  const { series, periods } = meanings;
+  const numbers = (texts: readonly string[]) => texts.map((text) => numberOf(names, text));
+  const seriesKey = (['scenario', 'version', 'entity', 'indicator'] as const).map((name) => ({
+    name,
+    kind: 'int32' as const,
+    values: series.map(({ judged }) => ('known' in judged ? numberOf(names, judged.known[name]) : 0)),
+  }));
+  await makeTable(writer, `${prefix}series_names`, [
+    { name: 'number', kind: 'int32', values: series.map((_, i) => i) },
+    ...seriesKey,
   ]);
-  await writer.run(`create or replace temp table ${tables.names}_periods (number integer, grain integer, period integer)`);
-  await appendNumbers(writer, `${tables.names}_periods`, [
-    periodKeys.map((_, i) => i),
-    periodKeys.map(({ grain }) => number(grain)),
-    periodKeys.map(({ label }) => number(label)),
+  const periodKey = (['grain', 'label'] as const).map((name) => ({
+    name,
+    kind: 'int32' as const,
+    values: periods.map((judged) => ('known' in judged ? numberOf(names, judged.known[name]) : 0)),
+  }));
+  await makeTable(writer, `${prefix}period_names`, [
+    { name: 'number', kind: 'int32', values: periods.map((_, i) => i) },
+    ...periodKey,
   ]);
-  const units = [...new Set(columns.originalUnit?.texts)];
-  await writer.run(`create or replace temp table ${tables.names}_units (number integer, text varchar)`);
-  for (const unit of units) await writer.run(`insert into ${tables.names}_units values ($1, $2)`, [number(unit), unit]);
-  await writer.run(`create or replace temp view ${tables.stage} as
-    select v.line as i, s.scenario, s.version, s.entity, s.indicator, p.grain, p.period, v.mantissa, v.scale, v.status,
-      ${units.length === 0 ? '0' : `coalesce(u.number, 0)`} as original_unit, ${number(file(columns))} as source_file, 0 as source_sheet,
+  const units = columns.originalUnit?.texts ?? [];
+  await makeTable(writer, `${prefix}unit_names`, [
+    { name: 'text', kind: 'text', values: units },
+    { name: 'number', kind: 'int32', values: numbers(units) },
+  ]);
+  const [source] = numbers(columns.file!.texts);
+  const joinUnits = `left join ${prefix}originals o using (line) left join ${prefix}unit_names u on u.text = o.original_unit`;
+  await writer.run(`create or replace temp view ${prefix}stage as
+    select v.line as i, s.scenario, s.version, s.entity, s.indicator, p.grain, p.label as period, v.mantissa, v.scale, v.status,
+      ${units.length === 0 ? '0' : 'coalesce(u.number, 0)'} as original_unit, ${source} as source_file, 0 as source_sheet,
       v.line::uinteger as source_row
-    from ${tables.values} v join ${tables.names}_series s on s.number = v.series join ${tables.names}_periods p on p.number = v.period
-    ${units.length === 0 ? '' : `left join ${tables.odd} o on o.line = v.line left join ${tables.names}_units u on u.text = o.original_unit`}`);
-  await writer.run(`create or replace temp view ${tables.stage}_texts as
-    select line as i, original_text, null::varchar as source_cell from ${tables.odd} where original_text is not null`);
-  const rowOf = new Int32Array(line.reduce((most, each) => Math.max(most, each), 0) + 1);
-  for (let row = 0; row < line.length; row += 1) rowOf[line[row]!] = row;
-  return commitStage(writer, changes, { table: tables.stage, texts: `${tables.stage}_texts`, columns, rows, rowOf }, {});
+    from ${prefix}values v join ${prefix}series_names s on s.number = v.series
+    join ${prefix}period_names p on p.number = v.period ${units.length === 0 ? '' : joinUnits}`);
+  await writer.run(`create or replace temp view ${prefix}texts as
+    select line as i, original_text, null::varchar as source_cell from ${prefix}originals`);
+  const staged = { table: `${prefix}stage`, texts: `${prefix}texts`, columns, rows, rowOf: rowsByLine(columns.row!) };
+  return commitStage(writer, changes, staged, {});
 }
 
-function file(columns: FactColumns): string {
-  return textAt(columns.file, 0)!;
+/** Shape: [line] → row. */
+function rowsByLine(line: Uint32Array): Int32Array {
+  let last = 0;
+  for (const each of line) last = Math.max(last, each);
+  const rows = new Int32Array(last + 1);
+  for (let row = 0; row < line.length; row += 1) rows[line[row]!] = row;
+  return rows;
 }
-
-async function appendNumbers(writer: DuckDBConnection, table: string, columns: readonly number[][]): Promise<void> {
-  await appendColumns(writer, {
-    table,
-    length: columns[0]!.length,
-    columns: columns.map((numbers) => ({
-      kind: 'int32',
-      fill: (into, from) => {
-        for (let i = 0; i < into.length; i += 1) into[i] = numbers[from + i]!;
-      },
-    })),
-  });
-}
-
-/** Drops what a staging left: its tables and views begin with its name. */
-async function drop(writer: DuckDBConnection, tables: Tables, only?: readonly (keyof Tables)[]): Promise<void> {
-  const prefix = tables.raw.slice(0, -'raw'.length);
-  const kept = only?.map((name) => tables[name]);
-  const found = await readRows(
-    writer,
-    `select table_name, table_type from information_schema.tables where starts_with(table_name, $1)`,
-    [prefix],
-  );
-  // Views first: they stand on the tables.
-  const ordered = found.sort(([, a], [, b]) => (String(a) === 'VIEW' ? 0 : 1) - (String(b) === 'VIEW' ? 0 : 1));
-  for (const [name, type] of ordered) {
-    if (kept !== undefined && !kept.includes(String(name))) continue;
-    await writer.run(`drop ${String(type) === 'VIEW' ? 'view' : 'table'} if exists ${String(name)}`);
-  }
-}
-
-export type { FactStatus };

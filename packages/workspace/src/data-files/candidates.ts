@@ -2,16 +2,12 @@ import type { MappingColumn } from '../model-files/index.ts';
 import { isBlank, textOf, type Cell, type Grid, type Merge } from './grid.ts';
 import type { Layout, ValueColumn } from './layout.ts';
 import type { Lookup } from './lookup.ts';
-import { isTotal } from './vocabulary.ts';
 
-/** A cell where a figure may stand, with what its row, its header and the mapping say of it. Nothing is resolved yet. */
-export interface Candidate {
+/** What a row, its mapping and its title say of its figures. Nothing is resolved yet. */
+export interface RowWords {
   readonly row: number;
-  readonly column: ValueColumn;
-  readonly cell: Cell;
   readonly entity: string;
   readonly indicator: string;
-  /** Label in the row; the header's period, when it has one, goes before. */
   readonly period: string;
   /** Completes a label without a year. */
   readonly year: number | undefined;
@@ -22,6 +18,13 @@ export interface Candidate {
   readonly note: string;
   /** The row's name when it adds others up. */
   readonly total: string | undefined;
+}
+
+/** A cell where a figure may stand. What its header says goes before what its row says. */
+export interface Candidate {
+  readonly words: RowWords;
+  readonly column: ValueColumn;
+  readonly cell: Cell;
   /** Cells merged with this one. */
   readonly merge: Merge | undefined;
 }
@@ -70,7 +73,7 @@ export function visitCandidates(
     const entity = keyText(row, 'entity');
     const indicator = keyText(row, 'indicator');
     const yearText = layout.yearColumn === undefined ? '' : textOf(grid.at(row, layout.yearColumn));
-    const shared = {
+    const words: RowWords = {
       row,
       entity: entity === '' && keys.entity === undefined ? (mapping.defaults.entity ?? titles.entity ?? '') : entity,
       indicator: indicator === '' && keys.indicator === undefined ? (mapping.defaults.indicator ?? '') : indicator,
@@ -88,17 +91,8 @@ export function visitCandidates(
       total: totalIn(grid, row, { entity, indicator, firstValue: values[0]!.column, lookup }),
     };
     for (const column of values) {
-      const merge = merged.get(row * 16_384 + column.column);
-      const cell = grid.at(row, column.column);
-      visit({
-        ...shared,
-        column,
-        cell,
-        merge,
-        entity: column.entity ?? shared.entity,
-        indicator: column.indicator ?? shared.indicator,
-        scenario: column.scenario ?? shared.scenario,
-      });
+      const merge = merged.size === 0 ? undefined : merged.get(row * 16_384 + column.column);
+      visit({ words, column, cell: grid.at(row, column.column), merge });
     }
     for (let column = layout.width; column < grid.width; column += 1) {
       if (!isBlank(grid.at(row, column))) outside.push({ row, column });
@@ -150,13 +144,12 @@ function totalIn(
     lookup,
   }: { readonly entity: string; readonly indicator: string; readonly firstValue: number; readonly lookup: Lookup },
 ): string | undefined {
-  if (entity !== '' && isTotal(entity)) return lookup.entity(entity).entity === undefined ? entity : undefined;
-  if (indicator !== '' && isTotal(indicator))
-    return lookup.indicator(indicator).indicator === undefined ? indicator : undefined;
+  if (entity !== '' && lookup.total(entity)) return entity;
+  if (indicator !== '' && lookup.total(indicator)) return indicator;
   if (entity !== '' && indicator !== '') return undefined;
   for (let column = 0; column < firstValue; column += 1) {
     const text = textOf(grid.at(row, column)).trim();
-    if (text !== '') return isTotal(text) ? text : undefined;
+    if (text !== '') return lookup.total(text) ? text : undefined;
   }
   return undefined;
 }

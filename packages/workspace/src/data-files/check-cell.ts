@@ -41,43 +41,42 @@ export interface Figure {
   /** `value` as a double. */
   readonly number: number;
   readonly text: string;
-  /** The unit in which it stood, when it was another. */
-  readonly unit?: string;
+  /** The unit in which it stood, as written, when it was another. */
+  readonly unit: string | undefined;
   readonly isPercent: boolean;
   readonly isRounded: boolean;
   readonly isDay: boolean;
 }
 
-/** What became of a candidate by itself, before it is compared with the rest of the file. */
-export type CheckedCell =
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'skipped' }
-  | {
-      readonly kind: 'read';
-      readonly figure?: Figure;
-      /** Errors and warnings. */
-      readonly problems: readonly Unplaced[];
-      /** The entity does not report the indicator: perhaps it is the total of those that do. */
-      readonly notReporter?: Unplaced;
-      readonly remark?: 'apostrophe' | 'shortened';
-      readonly texts: RowTexts;
-    };
+/** What a cell that is not blank came to. `problems` grows while the file is looked at as a whole. */
+export interface Reading {
+  readonly candidate: Candidate;
+  /** The value's text, as it stands in the file. */
+  readonly text: string;
+  /** The period's label, where it was understood. */
+  readonly label: string | undefined;
+  readonly figure: Figure | undefined;
+  /** Errors and warnings. */
+  readonly problems: Unplaced[];
+  /** The entity does not report the indicator: perhaps it is the total of those that do. */
+  readonly notReporter: Unplaced | undefined;
+  readonly remark: 'apostrophe' | 'shortened' | undefined;
+  /** Address of the cell that said the same before. */
+  repeats: string | undefined;
+}
 
-/** Checks one figure after another against a model. */
-export function createCellCheck(
-  model: Model,
-  lookup: Lookup,
-  defaults: Defaults,
-): (candidate: Candidate) => CheckedCell {
-  const context: Context = {
-    model,
-    lookup,
-    defaults,
-    pairs: new Map(),
-    span: spanOf(model),
-    kinds: new Map(),
+/** Checks one figure after another against a model, and says again what a file said of one. */
+export interface CellCheck {
+  check(candidate: Candidate): Reading | 'missing' | 'skipped';
+  texts(reading: Reading): RowTexts;
+}
+
+export function createCellCheck(model: Model, lookup: Lookup, defaults: Defaults): CellCheck {
+  const context: Context = { model, lookup, defaults, pairs: new Map(), span: spanOf(model), kinds: new Map() };
+  return {
+    check: (candidate) => checkCell(candidate, context),
+    texts: (reading) => textsOf(reading, context),
   };
-  return (candidate) => checkCell(candidate, context);
 }
 
 export interface Defaults {
@@ -92,8 +91,8 @@ interface Context {
   readonly model: Model;
   readonly lookup: Lookup;
   readonly defaults: Defaults;
-  /** What is wrong with an entity giving an indicator, by scenario kind and both ids. */
-  readonly pairs: Map<string, PairCheck>;
+  /** What is wrong with an entity giving an indicator, by scenario kind. */
+  readonly pairs: Map<ScenarioKind, Map<Entity, Map<Indicator, PairCheck>>>;
   readonly span: {
     readonly first: number;
     readonly last: number;
@@ -115,71 +114,72 @@ function spanOf({ span, calendars }: Model): Context['span'] {
   return { first, last, firstLabel: printMonth(first), lastLabel: printMonth(last) };
 }
 
-function checkCell(candidate: Candidate, context: Context): CheckedCell {
+function checkCell(candidate: Candidate, context: Context): Reading | 'missing' | 'skipped' {
   const { lookup, defaults } = context;
-  const { column, cell, merge } = candidate;
+  const { column, cell, merge, words } = candidate;
   const read = readValue(cell);
-  if (read.kind === 'missing') return { kind: 'missing' };
-  const isAnchor = merge === undefined || (merge.top === candidate.row && merge.left === column.column);
-  if (!isAnchor) return { kind: 'missing' };
-
-  const found = lookup.scenario(candidate.scenario);
+  if (read.kind === 'missing') return 'missing';
+  if (merge !== undefined && (merge.top !== words.row || merge.left !== column.column)) return 'missing';
+  const scenario = column.scenario ?? words.scenario;
+  const found = lookup.scenario(scenario);
   const kind = found === undefined ? undefined : kindOf(found.scenario, context);
-  if (column.isCoarse && kind !== 'target') return { kind: 'skipped' };
+  if (column.isCoarse && kind !== 'target') return 'skipped';
 
-  const problems: Unplaced[] = column.flaw === undefined ? [] : [column.flaw];
-  const texts = textsOf(candidate, read, found?.scenario, context);
+  const problems: Unplaced[] = [];
+  if (column.flaw !== undefined) problems.push(column.flaw);
   if (merge !== undefined)
     problems.push({ code: 'import-merged-value', severity: 'error', range: rangeOfMerge(merge) });
   if (read.kind === 'problem') problems.push(read.problem);
   if (found === undefined) {
-    problems.push({
-      code: 'import-scenario-unknown',
-      severity: 'error',
-      text: candidate.scenario,
-      known: lookup.scenarios,
-    });
+    problems.push({ code: 'import-scenario-unknown', severity: 'error', text: scenario, known: lookup.scenarios });
   }
-  const entity = findEntityNamed(candidate.entity, lookup, problems);
-  const indicator = findIndicatorNamed(candidate.indicator, lookup, problems);
+  const entity = findEntityNamed(column.entity ?? words.entity, lookup, problems);
+  const indicator = findIndicatorNamed(column.indicator ?? words.indicator, lookup, problems);
   const period = findPeriod(candidate, indicator, kind, context, problems);
-  const version = texts.version;
+  const version = words.version === '' ? (found?.version ?? defaults.version) : words.version;
   if (kind === 'actual' && version !== '')
     problems.push({ code: 'import-version-of-actual', severity: 'error', version });
-  const status = statusOf(candidate.status, defaults.status, problems);
-  const base = {
-    kind: 'read' as const,
-    problems,
-    texts: period === undefined ? texts : { ...texts, period: period.label },
-  };
-  const remark = read.kind === 'number' && read.remark !== undefined ? { remark: read.remark } : {};
-  if (entity === undefined || indicator === undefined || kind === undefined || found === undefined) {
-    return { ...base, ...remark };
-  }
+  const status = statusOf(words.status, defaults.status, problems);
 
-  const pair = checkPair(entity, indicator, kind, context);
-  if (pair.derived !== undefined) problems.push(pair.derived);
-  if (period !== undefined) checkPeriod({ period, entity, indicator, kind }, context, problems);
-  const measured = read.kind === 'number' ? measure(candidate, read, indicator, context, problems) : undefined;
-  const reporter = pair.notReporter === undefined ? {} : { notReporter: pair.notReporter };
-  if (measured === undefined || period === undefined || status === undefined || read.kind !== 'number') {
-    return { ...base, ...remark, ...reporter };
+  let figure: Figure | undefined;
+  let notReporter: Unplaced | undefined;
+  if (entity !== undefined && indicator !== undefined && kind !== undefined && found !== undefined) {
+    const pair = checkPair(entity, indicator, kind, context);
+    notReporter = pair.notReporter;
+    if (pair.derived !== undefined) problems.push(pair.derived);
+    if (period !== undefined) checkPeriod({ period, entity, indicator, kind }, context, problems);
+    const measured = read.kind === 'number' ? measure(candidate, read, indicator, context, problems) : undefined;
+    if (measured !== undefined && period !== undefined && status !== undefined && read.kind === 'number') {
+      figure = {
+        entity,
+        indicator,
+        period: period.period,
+        label: period.label,
+        scenario: found.scenario,
+        kind,
+        version,
+        status,
+        value: measured.value,
+        number: measured.number,
+        text: read.text,
+        unit: measured.unit,
+        isPercent: read.isPercent,
+        isRounded: measured.isRounded,
+        isDay: period.isDay,
+      };
+    }
   }
-  const figure: Figure = {
-    entity,
-    indicator,
-    period: period.period,
-    label: period.label,
-    scenario: found.scenario,
-    kind,
-    version,
-    status,
-    ...measured,
+  const remark = read.kind === 'number' ? read.remark : undefined;
+  return {
+    candidate,
     text: read.text,
-    isPercent: read.isPercent,
-    isDay: period.isDay,
+    label: period?.label,
+    figure,
+    problems,
+    notReporter,
+    remark,
+    repeats: undefined,
   };
-  return { ...base, figure, ...remark, ...reporter };
 }
 
 function kindOf(scenario: string, { kinds }: Context): ScenarioKind {
@@ -191,20 +191,31 @@ function kindOf(scenario: string, { kinds }: Context): ScenarioKind {
   return kind;
 }
 
-function textsOf(candidate: Candidate, read: ReadValue, scenario: string | undefined, context: Context): RowTexts {
+function textsOf({ candidate, text, label }: Reading, context: Context): RowTexts {
   const { lookup, defaults } = context;
-  const version = candidate.version || (lookup.scenario(candidate.scenario)?.version ?? defaults.version);
+  const { words, column } = candidate;
+  const scenario = column.scenario ?? words.scenario;
+  const found = lookup.scenario(scenario);
   return {
-    entity: candidate.entity,
-    indicator: candidate.indicator,
-    period: candidate.column.period?.label ?? candidate.period,
-    value: read.kind === 'missing' ? '' : 'text' in read ? read.text : textOf(candidate.cell),
-    unit: unitTextOf(candidate, context) ?? '',
-    scenario: scenario ?? candidate.scenario,
-    version,
-    status: candidate.status || defaults.status,
-    note: candidate.note,
+    entity: column.entity ?? words.entity,
+    indicator: column.indicator ?? words.indicator,
+    period: label ?? words.period,
+    value: text,
+    unit: unitTextOf(candidate, context) ?? titleUnitOf(candidate, context) ?? '',
+    scenario: found?.scenario ?? scenario,
+    version: words.version || (found?.version ?? defaults.version),
+    status: words.status || defaults.status,
+    note: words.note,
   };
+}
+
+/** The unit above the table, where it is one of the figure's indicator. */
+function titleUnitOf({ column, words }: Candidate, { lookup, defaults }: Context): string | undefined {
+  const { indicator } = lookup.indicator(column.indicator ?? words.indicator);
+  const unit = defaults.titleUnit === undefined ? undefined : lookup.unit(defaults.titleUnit).unit;
+  return indicator !== undefined && unit !== undefined && sameDimension(unit, indicator.unit)
+    ? defaults.titleUnit
+    : undefined;
 }
 
 function findEntityNamed(name: string, lookup: Lookup, problems: Unplaced[]): Entity | undefined {
@@ -246,7 +257,8 @@ function findPeriod(
   { lookup, model }: Context,
   problems: Unplaced[],
 ): PlacedPeriod | undefined {
-  const { column, period: text, year } = candidate;
+  const { column, words } = candidate;
+  const { period: text, year } = words;
   let found: { readonly period: Period; readonly label: string } | undefined = column.period;
   if (found === undefined) {
     if (text === '') {
@@ -261,7 +273,7 @@ function findPeriod(
     if (read.short === true) problems.push({ code: 'import-short-year', severity: 'note', text, period: read.label });
     found = read;
   }
-  if (found.period.grain !== 'day') return { ...found, isDay: false };
+  if (found.period.grain !== 'day') return { period: found.period, label: found.label, isDay: false };
   const calendar = calendarOf(indicator, model);
   const isReported = kind === 'actual' || kind === 'plan';
   const expected = isReported ? (indicator?.reportedBy?.grain ?? calendar.base) : calendar.base;
@@ -292,11 +304,12 @@ function statusOf(text: string, usual: FactStatus, problems: Unplaced[]): FactSt
 
 /** Only what happened and what is planned is reported by someone; targets and comparators may stand anywhere. */
 function checkPair(entity: Entity, indicator: Indicator, kind: ScenarioKind, { model, pairs }: Context): PairCheck {
-  const key = `${kind}|${entity.id}|${indicator.id}`;
-  const known = pairs.get(key);
-  if (known !== undefined) return known;
-  const check = judgePair(entity, indicator, kind, model);
-  pairs.set(key, check);
+  let byEntity = pairs.get(kind);
+  if (byEntity === undefined) pairs.set(kind, (byEntity = new Map()));
+  let byIndicator = byEntity.get(entity);
+  if (byIndicator === undefined) byEntity.set(entity, (byIndicator = new Map()));
+  let check = byIndicator.get(indicator);
+  if (check === undefined) byIndicator.set(indicator, (check = judgePair(entity, indicator, kind, model)));
   return check;
 }
 
@@ -379,9 +392,9 @@ function checkPeriod(
 }
 
 /** The unit that the file gives a figure, from the nearest to the farthest place. */
-function unitTextOf({ unit, indicator, column }: Candidate, { lookup, defaults }: Context): string | undefined {
-  if (unit !== '') return unit;
-  const found = lookup.indicator(indicator);
+function unitTextOf({ words, column }: Candidate, { lookup, defaults }: Context): string | undefined {
+  if (words.unit !== '') return words.unit;
+  const found = lookup.indicator(column.indicator ?? words.indicator);
   const bracketed = found.indicator === undefined ? undefined : found.unit;
   return bracketed ?? column.unit ?? defaults.unit;
 }
@@ -406,7 +419,7 @@ function measure(
   const number = decimalToNumber(rounded.value);
   checkLimits(number, indicator, rounded.value, problems);
   const isOther = unit.unit.text !== indicator.unit.text;
-  return { value: rounded.value, number, isRounded: !rounded.exact, ...(isOther ? { unit: unit.written } : {}) };
+  return { value: rounded.value, number, isRounded: !rounded.exact, unit: isOther ? unit.written : undefined };
 }
 
 function unitOfFigure(

@@ -1,89 +1,128 @@
-import { monthsOfPeriod, type EntityId, type Model, type Organisation } from '@overhalf/core';
-import type { Figure } from './check-cell.ts';
+import {
+  monthsOfPeriod,
+  type Entity,
+  type EntityId,
+  type Indicator,
+  type Model,
+  type Organisation,
+  type ScenarioKind,
+} from '@overhalf/core';
+import type { Figure, Reading } from './check-cell.ts';
 import { acceptable, type Checks } from './data-file.ts';
-import { printDouble } from './grid.ts';
-import type { Unplaced } from './value.ts';
+import { addressOf, printDouble } from './grid.ts';
 
-/** A cell's figure with what is wrong with it. `problems` grows while the file is looked at as a whole. */
-export interface Entry {
-  readonly figure: Figure;
-  readonly address: string;
-  readonly notReporter: Unplaced | undefined;
-  readonly problems: Unplaced[];
-  /** Said already by another cell of the file. */
-  repeats?: string;
+/** A reading whose figure is sound by itself. */
+export type Entry = Reading & { readonly figure: Figure };
+
+/** Figures that differ in their period only. */
+interface Series {
+  readonly entity: Entity;
+  readonly indicator: Indicator;
+  readonly kind: ScenarioKind;
+  readonly scenario: string;
+  readonly entries: Entry[];
 }
 
 /** Finds what no cell shows by itself: figures given twice, totals beside their parts, slips by a factor. */
 export function checkTogether(entries: readonly Entry[], checks: Checks): void {
-  checkDuplicates(entries);
-  checkTotals(entries, checks.model);
-  checkFactors(entries, checks);
-  checkFractions(entries);
+  const series = seriesOf(entries);
+  for (const one of series) checkDuplicates(one.entries);
+  checkTotals(series, checks.model);
+  for (const one of series) checkFactors(one, checks);
+  checkFractions(series);
 }
 
-export function keyOf({ scenario, version, entity, indicator, label }: Figure): string {
-  return `${scenario}|${version}|${entity.id}|${indicator.id}|${label}`;
+/** Nested maps rather than keys of joined texts: a large file has as many keys as cells. */
+function seriesOf(entries: readonly Entry[]): readonly Series[] {
+  const all: Series[] = [];
+  const byScenario = new Map<string, Map<Entity, Map<Indicator, Series>>>();
+  let scenario = '';
+  let version = '';
+  let byEntity = new Map<Entity, Map<Indicator, Series>>();
+  byScenario.set('@', byEntity);
+  for (const entry of entries) {
+    const { figure } = entry;
+    if (figure.scenario !== scenario || figure.version !== version) {
+      ({ scenario, version } = figure);
+      const key = `${scenario}@${version}`;
+      byEntity = byScenario.get(key) ?? new Map<Entity, Map<Indicator, Series>>();
+      byScenario.set(key, byEntity);
+    }
+    let byIndicator = byEntity.get(figure.entity);
+    if (byIndicator === undefined) byEntity.set(figure.entity, (byIndicator = new Map()));
+    let series = byIndicator.get(figure.indicator);
+    if (series === undefined) {
+      const { entity, indicator, kind } = figure;
+      series = { entity, indicator, kind, scenario: `${scenario}@${version}`, entries: [] };
+      byIndicator.set(indicator, series);
+      all.push(series);
+    }
+    series.entries.push(entry);
+  }
+  return all;
+}
+
+/** The address of a reading's cell. */
+export function addressOfReading({ candidate: { words, column } }: Reading): string {
+  return addressOf(words.row, column.column);
 }
 
 function checkDuplicates(entries: readonly Entry[]): void {
+  if (entries.length < 2) return;
   const firsts = new Map<string, Entry>();
   for (const entry of entries) {
-    const key = keyOf(entry.figure);
-    const first = firsts.get(key);
+    const { label, number, status } = entry.figure;
+    const first = firsts.get(label);
     if (first === undefined) {
-      firsts.set(key, entry);
+      firsts.set(label, entry);
       continue;
     }
-    if (first.figure.number === entry.figure.number && first.figure.status === entry.figure.status) {
-      entry.repeats = first.address;
+    if (first.figure.number === number && first.figure.status === status) {
+      entry.repeats = addressOfReading(first);
       continue;
     }
-    entry.problems.push({ code: 'import-duplicate', severity: 'error', other: first.address });
+    entry.problems.push({ code: 'import-duplicate', severity: 'error', other: addressOfReading(first) });
     if (!first.problems.some(({ code }) => code === 'import-duplicate')) {
-      first.problems.push({ code: 'import-duplicate', severity: 'error', other: entry.address });
+      first.problems.push({ code: 'import-duplicate', severity: 'error', other: addressOfReading(entry) });
     }
   }
 }
 
 /** A whole given beside its parts counts twice, as entities' own figures and their children's are added. */
-function checkTotals(entries: readonly Entry[], { organisation, calendars }: Model): void {
+function checkTotals(series: readonly Series[], { organisation, calendars }: Model): void {
   const calendar = calendars.get('default')!;
   const parents = new Set<EntityId>();
   for (const { belongs } of organisation.entities.values()) for (const { parent } of belongs) parents.add(parent);
-  const isWhole = ({ figure: { entity, kind } }: Entry): boolean =>
-    parents.has(entity.id) && (kind === 'actual' || kind === 'plan');
-  const wholes = entries.filter(isWhole);
-  const wanted = new Set(wholes.map(({ figure }) => groupOf(figure)));
-  const groups = new Map<string, Entry[]>();
-  for (const entry of wanted.size === 0 ? [] : entries) {
-    const group = groupOf(entry.figure);
-    if (wanted.has(group)) groups.set(group, [...(groups.get(group) ?? []), entry]);
-  }
-  for (const whole of wholes) {
-    const { entity, indicator, period, number } = whole.figure;
-    const month = monthsOfPeriod(period, calendar).first;
-    const parts = (groups.get(groupOf(whole.figure)) ?? []).filter(
-      ({ figure }) => figure.entity !== entity && isWithin(organisation, figure.entity.id, entity.id, month),
+  const isCounted = ({ kind }: Series): boolean => kind === 'actual' || kind === 'plan';
+  for (const wholes of series.filter((one) => isCounted(one) && parents.has(one.entity.id))) {
+    const { entity, indicator, scenario } = wholes;
+    const others = series.filter(
+      (one) => one.indicator === indicator && one.scenario === scenario && one.entity !== entity,
     );
-    const about = { entity: entity.name, indicator: indicator.name };
-    if (parts.length > 0 && whole.notReporter !== undefined) {
-      whole.problems.push({ code: 'import-parent-total', severity: 'error', ...about });
-    } else if (whole.notReporter === undefined && parts.length > 0 && indicator.kind.entities.kind === 'sum') {
-      const sum = parts.reduce((total, { figure }) => total + figure.number, 0);
-      const isTotal = parts.length > 1 && Math.abs(sum - number) <= Math.abs(sum) * 1e-6;
-      if (isTotal) whole.problems.push({ code: 'import-parent-total', severity: 'error', ...about });
-      else whole.problems.push({ code: 'import-parent-and-children', severity: 'warning', ...about });
+    for (const whole of others.length === 0 ? [] : wholes.entries) {
+      const { label, period } = whole.figure;
+      const month = monthsOfPeriod(period, calendar).first;
+      const within = others.filter((one) => isWithin(organisation, one.entity.id, entity.id, month));
+      const parts = within.flatMap(({ entries }) => entries.filter(({ figure }) => figure.label === label));
+      if (parts.length > 0) judgeWhole(whole, parts);
     }
   }
-  for (const { notReporter, problems } of entries) {
+  for (const { notReporter, problems } of series.flatMap(({ entries }) => entries)) {
     if (notReporter !== undefined && !problems.some(({ code }) => code === 'import-parent-total'))
       problems.push(notReporter);
   }
 }
 
-function groupOf({ scenario, version, indicator, label }: Figure): string {
-  return `${scenario}|${version}|${indicator.id}|${label}`;
+function judgeWhole(
+  { figure: { entity, indicator, number }, notReporter, problems }: Entry,
+  parts: readonly Entry[],
+): void {
+  const about = { entity: entity.name, indicator: indicator.name };
+  const sum = parts.reduce((total, { figure }) => total + figure.number, 0);
+  const isSum = indicator.kind.entities.kind === 'sum';
+  const isTotal = isSum && parts.length > 1 && Math.abs(sum - number) <= Math.abs(sum) * 1e-6;
+  if (notReporter !== undefined || isTotal) problems.push({ code: 'import-parent-total', severity: 'error', ...about });
+  else if (isSum) problems.push({ code: 'import-parent-and-children', severity: 'warning', ...about });
 }
 
 function isWithin({ entities }: Organisation, child: EntityId, ancestor: EntityId, month: number): boolean {
@@ -107,28 +146,21 @@ const fewestValues = 4;
  * Within 1000 ± 40 % of what is usual it is as good as certain, an error that can be accepted; between 300 and 3000 times
  * it is a warning. What is usual: what was reported before, else the median of the series in this file.
  */
-function checkFactors(entries: readonly Entry[], { knownMagnitude, accept }: Checks): void {
+function checkFactors({ entity, indicator, kind, entries }: Series, { knownMagnitude, accept }: Checks): void {
   const isAccepted = acceptable.has('import-factor') && accept?.includes('import-factor') === true;
-  const series = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const { scenario, version, entity, indicator, period } = entry.figure;
-    const key = `${scenario}|${version}|${entity.id}|${indicator.id}|${period.grain}`;
-    const known = series.get(key);
-    if (known === undefined) series.set(key, [entry]);
-    else known.push(entry);
-  }
-  for (const values of series.values()) {
-    const { indicator, entity, kind } = values[0]!.figure;
-    const isReported = kind === 'actual' || kind === 'plan';
-    const before = isReported ? knownMagnitude?.(indicator.id, entity.id) : undefined;
-    const usual = before !== undefined && before > 0 ? before : medianOf(values);
+  const before = kind === 'actual' || kind === 'plan' ? knownMagnitude?.(indicator.id, entity.id) : undefined;
+  const isKnown = before !== undefined && before > 0;
+  const grains = new Set(entries.map(({ figure }) => figure.period.grain));
+  for (const grain of grains) {
+    const like = grains.size === 1 ? entries : entries.filter(({ figure }) => figure.period.grain === grain);
+    const usual = isKnown ? before : medianOf(like);
     if (usual === undefined) continue;
-    const against = before !== undefined && before > 0 ? 'history' : 'file';
-    for (const { figure, problems } of values) {
-      const slip = slipOf(Math.abs(figure.number) / usual, against === 'history' && indicator.unit.text === '%');
+    for (const { figure, problems } of like) {
+      const slip = slipOf(Math.abs(figure.number) / usual, isKnown && indicator.unit.text === '%');
       if (slip === undefined) continue;
       const severity = slip.isSure && !isAccepted ? 'error' : 'warning';
       const shown = { value: printDouble(figure.number), usual: printDouble(Number(usual.toPrecision(4))) };
+      const against = isKnown ? 'history' : 'file';
       problems.push({ code: 'import-factor', severity, ...shown, factor: slip.factor, against });
     }
   }
@@ -155,22 +187,17 @@ function slipOf(
 }
 
 /** Percentages that all lie between 0 and 1 may be fractions. */
-function checkFractions(entries: readonly Entry[]): void {
-  const byIndicator = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const { indicator, isPercent, unit } = entry.figure;
-    if (indicator.unit.text !== '%' || isPercent || unit !== undefined) continue;
-    byIndicator.set(indicator.id, [...(byIndicator.get(indicator.id) ?? []), entry]);
+function checkFractions(series: readonly Series[]): void {
+  const byIndicator = new Map<Indicator, Series[]>();
+  for (const one of series) {
+    if (one.indicator.unit.text !== '%') continue;
+    byIndicator.set(one.indicator, [...(byIndicator.get(one.indicator) ?? []), one]);
   }
-  for (const values of byIndicator.values()) {
-    const told = values.filter(({ figure }) => figure.number !== 0);
+  for (const [indicator, same] of byIndicator) {
+    const given = same.flatMap(({ entries }) => entries);
+    const told = given.filter(({ figure }) => figure.number !== 0 && !figure.isPercent && figure.unit === undefined);
     if (told.length < 3 || !told.every(({ figure }) => figure.number > 0 && figure.number <= 1)) continue;
-    const { indicator } = told[0]!.figure;
-    told[0]!.problems.push({
-      code: 'import-fractions',
-      severity: 'warning',
-      indicator: indicator.name,
-      unit: indicator.unit.text,
-    });
+    const about = { indicator: indicator.name, unit: indicator.unit.text };
+    told[0]!.problems.push({ code: 'import-fractions', severity: 'warning', ...about });
   }
 }

@@ -47,10 +47,16 @@ export function createClassifier(lookup: Lookup, mapping: Mapping | undefined): 
   for (const [column, header] of Object.entries(mapping?.columns ?? {}) as [MappingColumn, string][]) {
     forced.set(fold(header), column);
   }
+  // What the mapping names is nowhere else.
+  const withoutMapped = (token: Token, text: string): Token => {
+    if (token.kind !== 'role' || forced.has(fold(text))) return token;
+    const roles = token.roles.filter((role) => mapping?.columns[role] === undefined);
+    return roles.length === 0 ? { kind: 'unknown' } : { ...token, roles };
+  };
   return (text) => {
     let token = known.get(text);
     if (token === undefined) {
-      token = classify(text, lookup, forced);
+      token = withoutMapped(classify(text, lookup, forced), text);
       known.set(text, token);
     }
     return token;

@@ -75,7 +75,10 @@ export function readLayout(context: Context): LayoutRead {
   const given = mapping?.header.map((row) => row - 1);
   const best = given === undefined ? findBest(grid, readAt) : readAt(given);
   if (best === undefined) return { problems: [noHeader(grid, 0)] };
-  const problems = [...missingColumns(best, context), ...missingKeys(best, context)];
+  const unmapped = missingColumns(best, context);
+  const isTold = (problem: Problem): boolean =>
+    'column' in problem && unmapped.some((other) => 'column' in other && other.column === problem.column);
+  const problems = [...unmapped, ...missingKeys(best, context).filter((problem) => !isTold(problem))];
   if (best.values.length === 0 && problems.length === 0) problems.push(noHeader(grid, best.header.rows[0] ?? 0));
   if (problems.length > 0) return { problems };
   return {
@@ -305,7 +308,8 @@ function missingColumns({ header }: Draft, { grid, mapping }: Context): Problem[
   if (mapping === undefined) return [];
   const top = header.rows.at(-1) ?? 0;
   return (Object.entries(mapping.columns) as [MappingColumn, string][]).flatMap(([role, text]) => {
-    if (header.columns.some(({ roles }) => roles.includes(role))) return [];
+    if (header.columns.some(({ column, roles }) => roles.includes(role) && isNamed(grid, header, column, text)))
+      return [];
     const row = findText(grid, text);
     const at = placeOf(grid, top, 0);
     const elsewhere = row === undefined ? {} : { row: row + 1 };
@@ -321,6 +325,11 @@ function missingColumns({ header }: Draft, { grid, mapping }: Context): Problem[
       },
     ];
   });
+}
+
+/** True for the column that a mapping means: by one of its heading's texts, or by its letters. */
+function isNamed(grid: Grid, header: Header, column: number, name: string): boolean {
+  return columnLetters(column) === name || header.rows.some((row) => fold(textOf(grid.at(row, column))) === fold(name));
 }
 
 function findText(grid: Grid, text: string): number | undefined {
@@ -361,7 +370,7 @@ function notesOf(draft: Draft, { grid, lookup }: Context): Problem[] {
   const unread: string[] = [];
   const totals: string[] = [];
   for (const { column, text, says } of header.columns) {
-    if (used.has(column) || says === 'ignored') continue;
+    if (used.has(column) || says === 'ignored' || column >= draft.width) continue;
     const at = placeOf(grid, top, column);
     const name = `${columnLetters(column)}${text === '' ? '' : ` ${text}`}`;
     if (says === 'derived') totals.push(name);

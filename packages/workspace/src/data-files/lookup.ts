@@ -15,7 +15,7 @@ import {
   type Unit,
 } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
-import { fold, scenarioWords, splitUnit } from './vocabulary.ts';
+import { fold, isTotal, scenarioWords, splitUnit } from './vocabulary.ts';
 
 /** A name that means nothing here, and what it was likely meant to be. */
 interface Unknown {
@@ -45,6 +45,8 @@ export interface Lookup {
   period(text: string, year?: number): FoundPeriod;
   unit(text: string): FoundUnit;
   scenario(text: string): FoundScenario | undefined;
+  /** True for the name of a total that is no entity or indicator of the model. */
+  total(text: string): boolean;
   /** What can be written for a scenario. */
   readonly scenarios: string;
 }
@@ -78,6 +80,12 @@ export function createLookup(model: Model, names: Mapping['names'] | undefined):
       return unit === undefined ? { problem: problems[0]! } : { unit };
     }),
     scenario: remembered((text) => readScenario(text, scenarios, model)),
+    total: remembered(
+      (text) =>
+        isTotal(text) &&
+        findEntity(model, mapped.entities.get(fold(text)) ?? text).entity === undefined &&
+        readIndicator(model, mapped.indicators, text).indicator === undefined,
+    ),
     scenarios: ['actual', 'plan', ...model.rungs.map(({ id }) => `target/${id}`), 'forecast'].join(', '),
   };
 }

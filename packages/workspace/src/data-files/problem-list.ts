@@ -34,13 +34,29 @@ export function placed(problem: Unplaced, at: Place): Problem {
   return { ...countable(problem), at } as Problem;
 }
 
+/** What like problems have in common: all their parameters, except those that differ from cell to cell. */
+function likeness(problem: Unplaced): string {
+  switch (problem.code) {
+    case 'import-entity-closed':
+    case 'import-entity-not-yet':
+      return `${problem.code} ${problem.entity.en}`;
+    case 'import-outside-span':
+      return problem.code;
+    case 'import-indicator-not-yet':
+    case 'import-grain':
+      return `${problem.code} ${problem.indicator.en}`;
+    default:
+      return JSON.stringify(problem);
+  }
+}
+
 export function createProblemList(): ProblemList {
   const groups = new Map<string, Group>();
   const unlisted = new Map<keyof Codes, Group>();
   const sizes = new Map<string, number>();
   return {
     add: (found, at) => {
-      const key = JSON.stringify(found);
+      const key = likeness(found);
       const known = groups.get(key);
       if (known !== undefined) {
         known.count += 1;

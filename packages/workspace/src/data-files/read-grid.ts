@@ -1,13 +1,14 @@
 import { printDecimal, type Fact, type Place } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
-import { visitCandidates, type Candidate, type RowsSeen } from './candidates.ts';
-import { createCellCheck, type CheckedCell, type Figure } from './check-cell.ts';
-import { checkTogether, type Entry } from './check-file.ts';
+import { visitCandidates, type RowsSeen } from './candidates.ts';
+import { createCellCheck, type Figure, type Reading } from './check-cell.ts';
+import { addressOfReading, checkTogether, type Entry } from './check-file.ts';
 import type { Checks, Counts, DataFile, RejectedRow } from './data-file.ts';
 import { addressOf, columnLetters, placeOf, type Grid } from './grid.ts';
 import type { Layout } from './layout.ts';
 import type { Lookup } from './lookup.ts';
-import { byPlace, createProblemList, placed, type ProblemList } from './problem-list.ts';
+import { createProblemList, placed, type ProblemList } from './problem-list.ts';
+import type { Unplaced } from './value.ts';
 
 export const nothingRead: Counts = {
   rows: 0,
@@ -23,14 +24,6 @@ export const nothingRead: Counts = {
 /** What is read from one table: a DataFile without what concerns its bytes. */
 export type GridRead = Pick<DataFile, 'facts' | 'rejected' | 'problems' | 'counts'> & { readonly mapping: Mapping };
 
-/** A rejected cell and the figure that it might have been. */
-interface Seen {
-  readonly row: number;
-  readonly column: number;
-  readonly checked: Extract<CheckedCell, { readonly kind: 'read' }>;
-  readonly entry: Entry | undefined;
-}
-
 /** Reads the figures of a table: cells → candidates → figures → facts and problems. */
 export function readGrid(
   {
@@ -42,7 +35,7 @@ export function readGrid(
   checks: Checks,
 ): GridRead {
   const { defaults } = layout.mapping;
-  const check = createCellCheck(checks.model, lookup, {
+  const cells = createCellCheck(checks.model, lookup, {
     version: defaults.version,
     status: defaults.status,
     unit: defaults.unit,
@@ -50,53 +43,56 @@ export function readGrid(
   });
   const problems = createProblemList();
   const tally = { cells: 0, missing: 0, skipped: 0, coarse: 0, apostrophes: 0, days: 0 };
-  const seen: Seen[] = [];
+  const readings: Reading[] = [];
   const rows = visitCandidates({ grid, layout, lookup }, (candidate) => {
     tally.cells += 1;
-    const { row, total } = candidate;
-    const { column } = candidate.column;
-    const checked = check(candidate);
-    if (checked.kind === 'missing') {
+    const { row, total } = candidate.words;
+    const reading = cells.check(candidate);
+    if (reading === 'missing') {
       tally.missing += 1;
-      return;
-    }
-    if (checked.kind === 'skipped' || total !== undefined) {
+    } else if (total !== undefined) {
       tally.skipped += 1;
-      if (total === undefined) tally.coarse += 1;
-      else problems.add({ code: 'import-total-row', severity: 'warning', name: total }, placeOf(grid, row, column));
-      return;
-    }
-    if (checked.remark === 'apostrophe') tally.apostrophes += 1;
-    if (checked.figure?.isDay === true) tally.days += 1;
-    seen.push({ row, column, checked, entry: entryOf(candidate, checked) });
+      const at = placeOf(grid, row, candidate.column.column);
+      problems.add({ code: 'import-total-row', severity: 'warning', name: total }, at);
+    } else if (reading === 'skipped') {
+      tally.skipped += 1;
+      tally.coarse += 1;
+    } else readings.push(reading);
   });
-  checkTogether(
-    seen.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
-    checks,
-  );
+  checkTogether(readings.filter(isSound), checks);
 
   const facts: Fact[] = [];
   const rejected: RejectedRow[] = [];
   const rounded: Figure[] = [];
   let converted = 0;
-  for (const { row, column, checked, entry } of seen) {
-    const at = placeOf(grid, row, column);
-    const found = entry?.problems ?? withReporter(checked);
-    for (const problem of found) if (!('at' in problem)) problems.add(problem, at);
-    if (checked.remark === 'shortened')
-      problems.add({ code: 'import-shortened-number', severity: 'note', text: checked.texts.value }, at);
-    if (found.some(({ severity }) => severity === 'error') || entry === undefined) {
-      rejected.push({ ...checked.texts, at, problems: found.map((problem) => placed(problem, at)) });
+  for (const reading of readings) {
+    const { candidate, figure, remark, repeats } = reading;
+    const at = (): Place => placeOf(grid, candidate.words.row, candidate.column.column);
+    // What does not report is told of with the rest of the file; a figure with an error never got there.
+    if (!isSound(reading) && reading.notReporter !== undefined) addOnce(reading.problems, reading.notReporter);
+    // A column's flaw was told of with the layout.
+    for (const problem of reading.problems) if (problem !== candidate.column.flaw) problems.add(problem, at());
+    if (remark === 'apostrophe') tally.apostrophes += 1;
+    if (remark === 'shortened')
+      problems.add({ code: 'import-shortened-number', severity: 'note', text: reading.text }, at());
+    if (figure === undefined || reading.problems.some(isError)) {
+      const place = at();
+      rejected.push({
+        ...cells.texts(reading),
+        at: place,
+        problems: reading.problems.map((problem) => placed(problem, place)),
+      });
       continue;
     }
-    if (entry.repeats !== undefined) {
+    if (repeats !== undefined) {
       tally.skipped += 1;
-      problems.add({ code: 'import-repeated', severity: 'warning', other: entry.repeats }, at);
+      problems.add({ code: 'import-repeated', severity: 'warning', other: repeats }, at());
       continue;
     }
-    if (entry.figure.isRounded) rounded.push(entry.figure);
-    if (entry.figure.unit !== undefined) converted += 1;
-    facts.push(factOf(entry.figure, at, hash));
+    if (figure.isDay) tally.days += 1;
+    if (figure.isRounded) rounded.push(figure);
+    if (figure.unit !== undefined) converted += 1;
+    facts.push(factOf(figure, { hash, sheet: grid.sheet, cell: addressOfReading(reading) }));
   }
   addNotes(problems, { grid, layout, rows, rounded, tally });
   const { secondTable } = rows;
@@ -106,7 +102,7 @@ export function readGrid(
     mapping: layout.mapping,
     facts,
     rejected,
-    problems: byPlace(problems.done()),
+    problems: problems.done(),
     counts: {
       rows: rows.rows,
       cells: tally.cells,
@@ -120,20 +116,25 @@ export function readGrid(
   };
 }
 
-/** A cell with an error of its own takes no part in the comparison with the rest. */
-function entryOf({ row, column }: Candidate, { figure, problems, notReporter }: Seen['checked']): Entry | undefined {
-  if (figure === undefined || problems.some(({ severity }) => severity === 'error')) return undefined;
-  return { figure, address: addressOf(row, column.column), notReporter, problems: [...problems] };
+function isError({ severity }: Unplaced): boolean {
+  return severity === 'error';
 }
 
-function withReporter({ problems, notReporter }: Seen['checked']) {
-  return notReporter === undefined ? problems : [...problems, notReporter];
+/** A figure with an error of its own takes no part in the comparison with the rest. */
+function isSound(reading: Reading): reading is Entry {
+  return reading.figure !== undefined && !reading.problems.some(isError);
 }
 
-function factOf(figure: Figure, { sheet, cell }: Place, file: string): Fact {
+function addOnce(problems: Unplaced[], problem: Unplaced): void {
+  if (!problems.some(({ code }) => code === problem.code || code === 'import-parent-total')) problems.push(problem);
+}
+
+function factOf(
+  figure: Figure,
+  { hash, sheet, cell }: { readonly hash: string; readonly sheet: string | undefined; readonly cell: string },
+): Fact {
   const { scenario, version, entity, indicator, period, label, value, status, text, unit } = figure;
-  const isOther = unit !== undefined || text !== printDecimal(value);
-  return {
+  const key = {
     scenario,
     version,
     entity: entity.id,
@@ -142,9 +143,10 @@ function factOf(figure: Figure, { sheet, cell }: Place, file: string): Fact {
     period: label,
     value,
     status,
-    ...(isOther ? { original: unit === undefined ? { text } : { text, unit } } : {}),
-    source: { file, ...(sheet === undefined ? {} : { sheet }), ...(cell === undefined ? {} : { cell }) },
+    source: sheet === undefined ? { file: hash, cell } : { file: hash, sheet, cell },
   };
+  if (unit !== undefined) return { ...key, original: { text, unit } };
+  return text === printDecimal(value) ? key : { ...key, original: { text } };
 }
 
 /** What is worth knowing and needs nothing done. */

@@ -4,6 +4,7 @@ import type { Checks } from './data-file.ts';
 import { isBlank, placeOf, type Grid } from './grid.ts';
 import { readLayout, type Layout } from './layout.ts';
 import { createLookup, type Lookup } from './lookup.ts';
+import { byPlace } from './problem-list.ts';
 import { nothingRead, readGrid, type GridRead } from './read-grid.ts';
 
 export interface TableRead extends Omit<GridRead, 'mapping'> {
@@ -26,10 +27,8 @@ export function readTable(grid: Grid, { hash, mapping }: TableRequest, checks: C
   if (layout === undefined) return nothing([...mapped, ...problems]);
   const read = readGrid({ grid, layout, lookup, hash }, checks);
   const rows: Problem[] = read.counts.rows === 0 ? [{ code: 'import-no-rows', severity: 'error', at }] : [];
-  return {
-    ...read,
-    problems: [...mapped, ...problems, ...doubtfulScenario(grid, layout, lookup), ...rows, ...read.problems],
-  };
+  const told = [...mapped, ...problems, ...doubtfulScenario(grid, layout, lookup), ...rows, ...read.problems];
+  return { ...read, problems: byPlace(told) };
 }
 
 /** True when a table's layout can be told without a mapping: this sheet is data. */

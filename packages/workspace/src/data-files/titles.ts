@@ -43,7 +43,9 @@ export function readTitles(grid: Grid, below: number, lookup: Lookup): Titles {
   const word = told?.said?.['of'] ?? told?.said?.['unit'] ?? '';
   const unit = word !== '' && lookup.unit(word).unit !== undefined ? word : undefined;
   const entity = word !== '' && unit === undefined && lookup.entity(word).entity !== undefined ? word : undefined;
-  const scenario = texts.find((text) => /计划|目标|预算|plan|target|budget/iu.test(text));
+  const scenario = texts.find((text) =>
+    /计划(?!部|处|科|员|统计)|目标|预算|\bplan\b|\btargets?\b|\bbudget\b/iu.test(text),
+  );
   return {
     ...(from === undefined ? {} : { year: { year: yearIn(from)!, from } }),
     ...(titled === undefined ? {} : { period: titled }),

@@ -101,14 +101,17 @@ function unionProblems(
   shape: z.ZodType,
 ): readonly Problem[] {
   const input = valueAt(yaml.content, path);
-  const isWrongType = (inner: Issue): boolean => inner.path.length === 0 && inner.code === 'invalid_type';
-  const fitting = issue.errors.filter((issues) => !issues.some(isWrongType));
+  const isWhole = ({ path: inner }: Issue): boolean => inner.length === 0;
+  const fitting = issue.errors.filter(
+    (issues) => !issues.some((inner) => isWhole(inner) && inner.code === 'invalid_type'),
+  );
+  // A choice says of anything that it is none of its words: of a list or of keys, that tells nothing.
+  const isChoice = (issues: readonly Issue[]): boolean =>
+    issues.every((inner) => isWhole(inner) && inner.code === 'invalid_value');
   const structured = typeof input === 'object' && input !== null;
-  const meant =
-    fitting.find((issues) => structured !== issues.every(({ code }) => code === 'invalid_value')) ?? fitting[0];
+  const meant = fitting.find((issues) => structured !== isChoice(issues)) ?? (structured ? undefined : fitting[0]);
   if (input !== undefined && input !== null && meant !== undefined) {
-    const onlyValues = meant.every((inner) => inner.code === 'invalid_value' && inner.path.length === 0);
-    if (!(structured && onlyValues)) return meant.flatMap((inner) => problemsOf(inner, path, yaml, shape));
+    return meant.flatMap((inner) => problemsOf(inner, path, yaml, shape));
   }
   const types = issue.errors.flatMap((issues) =>
     issues.flatMap((inner) => {

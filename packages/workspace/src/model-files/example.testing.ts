@@ -110,8 +110,8 @@ indicators:
         measure: milestones
         scoring: none
         milestones:
-          - { id: permit, en: permit granted, zh: 取得许可, weight: 40, due: 2021-03-31 }
-          - { id: crusher, en: crusher running, zh: 破碎机投运, weight: 60, due: 2021-09-30 }
+          - { id: permit, en: permit granted, zh: 取得许可, weight: 45, due: 2021-03-31 }
+          - { id: crusher, en: crusher running, zh: 破碎机投运, weight: 55, due: 2021-09-30 }
 `,
 };
 

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalModel, printPlace, say, type Problem } from '@overhalf/core';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cache } from './cached-file.ts';
 import { edited, example, withFolder, type Edit } from './example.testing.ts';
@@ -76,15 +76,25 @@ const declarations: readonly Broken[] = [
   broken('unknown entity', 'model-unknown-entity', change(cost, 'entities: [granite]', 'entities: [«granit]')),
   broken('nobody reports', 'model-reporters-missing', change(cost, '{ kinds: [quarry], entities: [granite] }', '«{}')),
   broken('finer than the calendar', 'model-grain-too-fine', change(stone, 'grain: month', 'grain: «day')),
-  broken('duplicate id', 'model-duplicate-id', change(stone, 'id: trucks', 'id: «output')),
-  broken('duplicate id in another file', 'model-duplicate-id', change(stone, 'id: trucks', 'id: «cost')),
+  broken(
+    'duplicate id',
+    'model-duplicate-id',
+    change(stone, 'id: trucks', 'id: «output'),
+    change(contracts, '      - { indicator: trucks, weight: 0, profile: path, from: 2021-04 }\n', ''),
+  ),
+  broken(
+    'duplicate id in another file',
+    'model-duplicate-id',
+    change(stone, 'id: trucks', 'id: «cost'),
+    change(contracts, '      - { indicator: trucks, weight: 0, profile: path, from: 2021-04 }\n', ''),
+  ),
   broken('English name that is another Chinese name', 'model-duplicate-name', change(stone, 'en: trucks', 'en: «成本')),
   broken('name that differs in width only', 'model-duplicate-name', change(stone, 'en: trucks', 'en: «ＣＯＳＴ')),
   broken(
     'duplicate entity',
     'model-duplicate-id',
     change(entities, 'id: old,', 'id: «east,'),
-    change(entities, 'from: old', 'from: granite'),
+    change(entities, 'successions:\n  - { from: old, to: West quarry, date: 2020-07, gap: clean }\n', ''),
   ),
   broken('no id', 'model-id', change(stone, 'id: trucks', 'id: «2trucks')),
   broken(
@@ -134,7 +144,7 @@ const declarations: readonly Broken[] = [
   broken(
     'default calendar among the others',
     'model-calendar-default',
-    change(company, '{ production:', '{ production: {}, default: «'),
+    change(company, '{ production:', '{ default: «{}, production:'),
   ),
   broken(
     'span upside down',
@@ -157,41 +167,41 @@ const declarations: readonly Broken[] = [
   broken(
     'two ways to say the parent',
     'model-parent-twice',
-    change(entities, '    belongs:\n', '    parent: granite\n    belongs:\n      «'),
+    change(entities, '    belongs:\n      - {', '    parent: granite\n    belongs:\n      «- {'),
   ),
   broken('unknown successor', 'succession-unknown', change(entities, 'to: West quarry', 'to: «North quarry')),
 ];
 
 const formulas: readonly Broken[] = [
-  broken('unknown name, plain', 'formula-name-unknown', change(cost, 'cost / 产量', 'cost / «outptu')),
+  broken('unknown name, plain', 'formula-unknown-indicator', change(cost, 'cost / 产量', 'cost / «outptu')),
   broken(
     'unknown name, quoted',
-    'formula-name-unknown',
+    'formula-unknown-indicator',
     change(cost, 'formula: cost / 产量', String.raw`formula: "c\u006Fst / «outptu"`),
   ),
   broken(
     'unknown name, single quotes',
-    'formula-name-unknown',
+    'formula-unknown-indicator',
     change(cost, 'formula: cost / 产量', "formula: '''cost'' / «outptu'"),
   ),
   broken(
     'unknown name, literal block',
-    'formula-name-unknown',
+    'formula-unknown-indicator',
     change(cost, 'formula: cost / 产量', 'formula: |\n      cost\n      / «outptu'),
   ),
   broken(
     'unknown name, folded block',
-    'formula-name-unknown',
+    'formula-unknown-indicator',
     change(cost, 'formula: cost / 产量', 'formula: >-\n      cost\n      / «outptu'),
   ),
   broken(
     'unknown name, over two lines',
-    'formula-name-unknown',
+    'formula-unknown-indicator',
     change(cost, 'formula: cost / 产量', 'formula: cost\n      / «outptu'),
   ),
   broken(
     'several at once',
-    ['formula-name-unknown', 'formula-name-unknown'],
+    ['formula-unknown-indicator', 'formula-unknown-indicator'],
     change(cost, 'cost / 产量', '«cots / «outptu'),
   ),
   broken(
@@ -304,7 +314,7 @@ describe('readWorkspace', () => {
       const { model, problems } = await read(files);
       expect(found(problems)).toEqual(codes.map((code, index) => `${code} ${marks[index]}`));
       expect(model).toBeUndefined();
-      for (const problem of problems) expect(say(problem, 'zh')).toMatch(/[\u4E00-\u9FFF].*。$/u);
+      for (const problem of problems) expect(say(problem, 'zh')).toMatch(/[\u4E00-\u9FFF].*[。？]$/u);
     });
   });
 
@@ -423,6 +433,7 @@ describe('files that are not as they should be', () => {
       content: `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((key, index) => `${key}: &${key} [${`*${'abcdef'[index]},`.repeat(9)}]\n`).join('')}`,
       code: 'yaml-aliases',
     },
+    { rule: 'a tag', content: 'entities: !people []\n', code: 'yaml-syntax' },
     { rule: 'several documents', content: 'entities: []\n---\nentities: []\n', code: 'yaml-syntax' },
     { rule: 'empty', content: '', code: 'yaml-type' },
     { rule: 'a list', content: '- entities\n', code: 'yaml-type' },
@@ -470,7 +481,7 @@ describe('the cache', () => {
       const { files, marks } = edited([change(cost, 'cost / 产量', 'cost / «outptu')]);
       await writeFile(join(folder, cost), files[cost]!);
       const changed = await readWorkspace(folder, { cache });
-      expect(found(changed.problems)).toEqual([`formula-name-unknown ${marks[0]}`]);
+      expect(found(changed.problems)).toEqual([`formula-unknown-indicator ${marks[0]}`]);
       for (const key of kept.keys()) kept.set(key, '{"hash":');
       await writeFile(join(folder, cost), example[cost]!);
       expect((await readWorkspace(folder, { cache })).model).toBeDefined();

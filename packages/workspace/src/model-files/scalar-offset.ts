@@ -15,12 +15,14 @@ export interface WrittenText {
  */
 export function sourceOffset(source: string, { start, end, type, value }: WrittenText, offset: number): number {
   let at = start;
+  let read = 0;
   if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') at += 1;
   else if (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') {
     at = skipBlanks(source, source.indexOf('\n', start) + 1);
+    read = value.length - value.trimStart().length;
   }
   const limit = Math.min(offset, value.length);
-  for (let read = 0; read < limit;) {
+  while (read < limit) {
     if (at >= end) return Math.max(start, end - 1);
     if (isLineEnd(source, at)) {
       at = skipBlanks(source, at);

@@ -14,7 +14,7 @@ import {
 } from 'yaml';
 import { sourceOffset } from './scalar-offset.ts';
 
-type Codes = Extract<Problem, { readonly code: 'yaml-syntax' }>['fault'];
+type Fault = Extract<Problem, { readonly code: 'yaml-syntax' }>['fault'];
 
 /** A YAML file as read: its content as plain data, and where each part of it stands. */
 export interface YamlText {
@@ -47,7 +47,7 @@ export function parseYaml(text: string, file: string): YamlText {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2', stringKeys: false });
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
   } catch (error) {
     // The parser recurses: what nests without end runs out of stack.
     if (!(error instanceof RangeError)) throw error;
@@ -67,7 +67,8 @@ export function parseYaml(text: string, file: string): YamlText {
     const oneLine = isScalar(node) && end > start && !text.slice(start, end).includes('\n');
     return placeAt(start, oneLine ? end - start : undefined);
   };
-  const faults = document.errors.map((error) => faultOf(error, text, placeAt));
+  // What YAML only warns of, such as an unknown tag, would be read as something else than it says.
+  const faults = [...document.errors, ...document.warnings].map((error) => faultOf(error, text, placeAt));
   if (faults.length > 0) return { file, text, content: undefined, problems: withoutEchoes(faults), locate };
   try {
     return { file, text, content: document.toJS({ maxAliasCount: aliasLimit }), problems: [], locate };
@@ -105,13 +106,18 @@ function walk(document: Document.Parsed, path: Path): Found {
     if (next === undefined && nextKey === undefined) return { node, key: undefined, whole: false };
     key = nextKey;
     // A key without a value is as near as one gets.
-    if (next === null || next === undefined) return { node: key, key, whole: false };
+    if (next === null || next === undefined || isNothing(next)) return { node: key, key, whole: false };
     node = next;
   }
   return { node, key, whole: true };
 }
 
-const faultsByCode: Readonly<Partial<Record<YAMLError['code'], Codes>>> = {
+/** What stands after a key that is followed by nothing: a null without a character. */
+function isNothing(node: Node): boolean {
+  return isScalar(node) && node.value === null && node.range?.[0] === node.range?.[1];
+}
+
+const faultsByCode: Readonly<Partial<Record<YAMLError['code'], Fault>>> = {
   BAD_INDENT: 'indentation',
   TAB_AS_INDENT: 'tab',
   BAD_ALIAS: 'alias',

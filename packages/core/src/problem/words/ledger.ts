@@ -29,7 +29,7 @@ export type LedgerProblems = {
   'ledger-nothing-to-undo': { readonly id: number; readonly changedSince: number };
   'ledger-cannot-write-parquet': { readonly path: string };
   'ledger-export-failed': { readonly path: string };
-  'ledger-file-unreadable': { readonly path: string; readonly reason: string };
+  'ledger-file-unreadable': { readonly path: string; readonly line?: number };
   'ledger-file-without-column': { readonly path: string; readonly column: string; readonly columns: string };
   'ledger-line-twice': Figure;
 };
@@ -119,9 +119,9 @@ export const ledgerWords: Words<LedgerProblems> = {
     en: `${path} could not be written. Check that its folder exists, may be written, and has space left.`,
     zh: `无法写入 ${path}。请检查其所在文件夹是否存在、是否可写、空间是否充足。`,
   }),
-  'ledger-file-unreadable': ({ path, reason }) => ({
-    en: `${path} could not be read as data: ${reason}. Check that it is CSV in UTF-8 with one header line, or Parquet.`,
-    zh: `无法按数据读取 ${path}：${reason}。请检查其是否为带一行表头的 UTF-8 编码 CSV 文件，或 Parquet 文件。`,
+  'ledger-file-unreadable': ({ path, line }) => ({
+    en: `${path} could not be read as data${line === undefined ? '' : ` from line ${line} on`}. Check that it is CSV in UTF-8 with one header line, or Parquet.`,
+    zh: `无法按数据读取 ${path}${line === undefined ? '' : `（自第 ${line} 行起）`}。请检查其是否为带一行表头的 UTF-8 编码 CSV 文件，或 Parquet 文件。`,
   }),
   'ledger-file-without-column': ({ path, column, columns }) => ({
     en: `${path} has no column "${column}". Its columns are ${columns}; name the right one in the mapping.`,

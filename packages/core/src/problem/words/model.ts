@@ -1,7 +1,15 @@
 import type { Language, Words } from '../language.ts';
 
 /** What ids belong to. */
-export type DeclaredThing = 'indicator' | 'entity' | 'contract' | 'line' | 'rung' | 'milestone' | 'calendar' | 'company';
+export type DeclaredThing =
+  | 'indicator'
+  | 'entity'
+  | 'contract'
+  | 'line'
+  | 'rung'
+  | 'milestone'
+  | 'calendar'
+  | 'company';
 
 /** What can be wrong in a company's declarations: codes with their parameters. */
 export type ModelProblems = {
@@ -36,7 +44,12 @@ export type ModelProblems = {
   'model-quantum': { readonly quantum: string; readonly resolution: string };
   'model-shown-in': { readonly shown: string; readonly unit: string };
   'model-cycle': { readonly path: readonly string[] };
-  'model-rungs-order': { readonly rung: string; readonly score: number; readonly before: string; readonly least: number };
+  'model-rungs-order': {
+    readonly rung: string;
+    readonly score: number;
+    readonly before: string;
+    readonly least: number;
+  };
   'contract-weights': { readonly sum: number };
   'contract-year': { readonly text: string };
   'contract-year-outside': { readonly year: string; readonly first: string; readonly last: string };
@@ -63,7 +76,8 @@ const things: Readonly<Record<DeclaredThing, readonly [string, string]>> = {
   company: ['company', '公司'],
 };
 
-const didYouMean = (nearest: string | undefined): string => (nearest === undefined ? '' : ` Did you mean "${nearest}"?`);
+const didYouMean = (nearest: string | undefined): string =>
+  nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 const isItPerhaps = (nearest: string | undefined): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
 
 export const modelWords: Words<ModelProblems> = {

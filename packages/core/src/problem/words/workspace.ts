@@ -90,10 +90,7 @@ const faults: Readonly<Record<SyntaxFault, readonly [string, string]>> = {
     'A backslash in double quotes starts no known escape here. Write \\\\ for a backslash, or use single quotes.',
     '双引号内的反斜杠不构成有效转义。反斜杠请写成 \\\\，或改用单引号。',
   ],
-  scalar: [
-    'Text cannot start with this character. Put the text in quotes.',
-    '文本不能以此字符开头，请给文本加引号。',
-  ],
+  scalar: ['Text cannot start with this character. Put the text in quotes.', '文本不能以此字符开头，请给文本加引号。'],
   'missing-character': [
     'A closing quote, bracket, comma or colon is missing here.',
     '此处缺少配对的引号、括号，或缺少逗号、冒号。',
@@ -108,10 +105,14 @@ const faults: Readonly<Record<SyntaxFault, readonly [string, string]>> = {
   ],
   tag: ['Tags (!…) are not read here. Remove the tag.', '此处不支持标签（!…），请删除。'],
   nesting: ['Lists or mappings are nested too deeply.', '列表或键值对嵌套过深。'],
-  unexpected: ['This is not YAML. Check the quotes, brackets and colons on this line.', '此处不符合 YAML 语法。请检查本行的引号、括号和冒号。'],
+  unexpected: [
+    'This is not YAML. Check the quotes, brackets and colons on this line.',
+    '此处不符合 YAML 语法。请检查本行的引号、括号和冒号。',
+  ],
 };
 
-const didYouMean = (nearest: string | undefined): string => (nearest === undefined ? '' : ` Did you mean "${nearest}"?`);
+const didYouMean = (nearest: string | undefined): string =>
+  nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 const isItPerhaps = (nearest: string | undefined): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
 const both = ([en, zh]: readonly [string, string]): Readonly<Record<Language, string>> => ({ en, zh });
 
