@@ -118,7 +118,7 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
   });
   const table = drawTable(
     [
-      { heading: say('Indicator', '指标'), align: 'left', shortest: 16 },
+      { heading: say('Indicator', '指标'), align: 'left', shortest: 24 },
       { heading: say('Unit', '单位'), align: 'left', dispensable: 2 },
       { heading: say('Trend', '走势'), align: 'left', dispensable: 5 },
       { heading: say('Target', '考核值'), align: 'right' },
@@ -177,7 +177,7 @@ function toGoTable(screen: Screen, review: Review): string[] {
   if (rows.length === 0) return [];
   return drawTable(
     [
-      { heading: say('Indicator', '指标'), align: 'left', shortest: 16 },
+      { heading: say('Indicator', '指标'), align: 'left', shortest: 24 },
       { heading: say('Balance', '剩余量'), align: 'right' },
       { heading: say('Of its plan', '占剩余计划'), align: 'right', dispensable: 2 },
       { heading: say('Rest must run at', '余期须达到'), align: 'right' },

@@ -70,8 +70,8 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
   }
   const groups = new Map<string, ReadonlyMap<number, ReadonlySet<number>>>();
   for (const [group, members] of byGroup) {
-    // What is read of a leaf in one way only matters to nothing else, unless formulas between read it in another.
-    const alone = byGroup.size === 1;
+    // A leaf where nothing else is there needs no care, unless formulas between read other times or entities.
+    const alone = byGroup.size === 1 && members.length === needs.length;
     if (alone && members.length < 2) continue;
     const cells = new Map<number, Set<number>>();
     for (const { placed, shift } of members) {

@@ -36,7 +36,7 @@ describe('formatQuantity', () => {
       en: '1,234.6 t',
       zh: '1,234.6吨',
     },
-    { rule: 'a percent sign close', value: 12.34, unit: '%', en: '12.3%', zh: '12.3%' },
+    { rule: 'a percent sign, with a space in English', value: 12.34, unit: '%', en: '12.3 %', zh: '12.3%' },
     { rule: 'no unit', value: 1.5, unit: '1', en: '1.5', zh: '1.5' },
     { rule: 'powers of ten', value: 3.25, unit: '万吨', en: '3.3 × 10⁴ t', zh: '3.3万吨' },
     { rule: 'a rate', value: 2, unit: '1/h', en: '2.0 /h', zh: '2.0 /小时' },
@@ -56,7 +56,7 @@ describe('formatQuantity', () => {
     { rule: 'a step reached by rounding in Chinese', value: 99_999_999, unit: 't', en: '100.0 M t', zh: '1.0亿吨' },
     { rule: 'a unit in thousands is counted singly', value: 1234, unit: 'kt', en: '1.2 M t', zh: '123.4万吨' },
     { rule: 'a unit in ten thousands, too', value: 5, unit: '万元', en: '50.0 k CNY', zh: '5.0万元' },
-    { rule: 'shares are not scaled', value: 12_345, unit: '%', en: '12,345.0%', zh: '12,345.0%' },
+    { rule: 'shares are not scaled', value: 12_345, unit: '%', en: '12,345.0 %', zh: '12,345.0%' },
   ])('compact: $rule', ({ value, unit, en, zh }) => {
     expect(formatQuantity(value, unitOf(unit), { language: 'en', decimals: 1, scale: 'compact' })).toBe(en);
     expect(formatQuantity(value, unitOf(unit), { language: 'zh', decimals: 1, scale: 'compact' })).toBe(zh);

@@ -36,7 +36,7 @@ export function formatNumber(value: number, { decimals, sign = false }: NumberFo
 }
 
 /**
- * The number with its unit: `1,234.5 t`, `1,234.5吨`, `12.3%`; compact `1.2 M CNY`, `123.5万吨`. `–` when absent.
+ * The number with its unit: `1,234.5 t`, `1,234.5吨`, `12.3 %`, `12.3%` in Chinese; compact `1.2 M CNY`, `123.5万吨`. `–` when absent.
  *
  * Units: compact figures are in the unit without its own power of ten, so that kt is not counted in thousands again.
  */
@@ -106,6 +106,7 @@ function joined(figures: string, unit: Unit, language: Language): string {
   const text = printUnit(unit, language);
   if (text.startsWith('1/')) return `${figures} ${text.slice(1)}`;
   if (/^10[⁰-⁹¹²³⁻]* /u.test(text)) return `${figures} × ${text}`;
-  const close = /^[%‰]/u.test(text) || /^\p{Script=Han}/u.test(text);
+  // English sets a space before the sign, as the SI brochure does; Chinese does not.
+  const close = (language === 'zh' && /^[%‰]/u.test(text)) || /^\p{Script=Han}/u.test(text);
   return `${figures}${close ? '' : ' '}${text}`;
 }

@@ -41,7 +41,9 @@ function matchedPlan({ input, indicator, entity, toDate }: LineScope, reported: 
 /** True when the plan says something of a base period: one that ends in June has no share of a year. */
 export function reaches(scope: LineScope, base: number): boolean {
   const { plan } = scope.input;
-  return plan !== undefined && !Number.isNaN(measureAt(scope, { first: base, last: base }, plan).value);
+  if (plan === undefined) return false;
+  const { value, reported } = measureAt(scope, { first: base, last: base }, plan);
+  return reported > 0 || !Number.isNaN(value);
 }
 
 /** True for what adds up along time and entities. */
@@ -52,4 +54,9 @@ export function isAmount({ indicator }: Pick<LineScope, 'indicator'>): boolean {
 /** True when nothing that was due is missing. */
 export function isComplete({ reported, expected }: Measured): boolean {
   return reported >= expected;
+}
+
+/** True where a missing entity makes the whole too small. */
+export function addsUp({ indicator }: Pick<LineScope, 'indicator'>): boolean {
+  return indicator.kind.entities.kind === 'sum';
 }

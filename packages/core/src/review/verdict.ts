@@ -1,4 +1,5 @@
 import type { Better, Measure } from '../model/index.ts';
+import type { Standing } from './standing.ts';
 
 /** Which verdict stands: both clocks together, in the words of the kind of line. */
 export type VerdictCode =
@@ -13,7 +14,15 @@ export type VerdictCode =
   | 'NO_DATA';
 
 /** Stand beside the code and never hide it. */
-export type Flag = 'INCOMPLETE' | 'ESTIMATED' | 'NOT_APPLICABLE' | 'RESTATED' | 'ADJUSTED' | 'NO_PLAN' | 'ENDED';
+export type Flag =
+  | 'INCOMPLETE'
+  | 'ESTIMATED'
+  | 'NOT_APPLICABLE'
+  | 'RESTATED'
+  | 'ADJUSTED'
+  | 'NO_PLAN'
+  | 'PLAN_INCOMPLETE'
+  | 'ENDED';
 
 /** By the month clock and by the plan to date; absent where a clock has nothing to say. */
 export interface Verdict {
@@ -22,25 +31,18 @@ export interface Verdict {
   readonly code: VerdictCode;
 }
 
-/** Lines whose task accumulates are over half or behind; levels are met or not. */
 const accumulating: ReadonlySet<Measure> = new Set(['accumulate', 'year-end', 'milestones']);
 
-/** The code of a pair of answers. Where the phased clock is silent, the strict one stands for both. */
-export function verdictOf(measure: Measure, strict: boolean, phased: boolean | undefined): Verdict {
+/**
+ * The verdict of a standing. Where the phased clock is silent, the strict one stands for both.
+ *
+ * A task of which a share is done is over half or behind; a level, and a task without a size, is met or not.
+ */
+export function verdictOf(measure: Measure, { strict, phased, progress }: Pick<Standing, 'strict' | 'phased' | 'progress'>): Verdict {
   const both = phased ?? strict;
-  const accumulates = accumulating.has(measure);
-  const code =
-    strict && both
-      ? accumulates
-        ? 'OVER_HALF'
-        : 'MET'
-      : strict
-        ? 'STRICT_ONLY'
-        : both
-          ? 'PHASED_ONLY'
-          : accumulates
-            ? 'BEHIND'
-            : 'NOT_MET';
+  const accumulates = accumulating.has(measure) && progress !== undefined;
+  if (strict !== both) return { strict, phased, code: strict ? 'STRICT_ONLY' : 'PHASED_ONLY' };
+  const code = accumulates ? (strict ? 'OVER_HALF' : 'BEHIND') : strict ? 'MET' : 'NOT_MET';
   return { strict, phased, code };
 }
 

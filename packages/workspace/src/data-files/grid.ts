@@ -48,7 +48,7 @@ export function columnLetters(column: number): string {
 /** Column of letters: A → 0. Absent when they are none. */
 export function columnOfLetters(letters: string): number | undefined {
   if (!/^[A-Z]{1,3}$/u.test(letters)) return undefined;
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return Array.from(letters).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 /** A cell's address: `C7`. */

@@ -25,29 +25,21 @@ const foreign = /^(period|unit|number)-/u;
 /** Problems of periods, units and numbers can be many alike, so they are told in a form that counts. */
 function countable(problem: Unplaced): Unplaced {
   if (!foreign.test(problem.code)) return problem;
-  const reason = { en: say(problem as Problem, 'en'), zh: say(problem as Problem, 'zh') };
+  const reason = { en: say(problem, 'en'), zh: say(problem, 'zh') };
   return { code: 'import-unreadable', severity: problem.severity, cause: problem.code, reason };
 }
 
 /** A problem at its place. */
 export function placed(problem: Unplaced, at: Place): Problem {
-  return { ...countable(problem), at } as Problem;
+  return { ...countable(problem), at };
 }
 
 /** What like problems have in common: all their parameters, except those that differ from cell to cell. */
 function likeness(problem: Unplaced): string {
-  switch (problem.code) {
-    case 'import-entity-closed':
-    case 'import-entity-not-yet':
-      return `${problem.code} ${problem.entity.en}`;
-    case 'import-outside-span':
-      return problem.code;
-    case 'import-indicator-not-yet':
-    case 'import-grain':
-      return `${problem.code} ${problem.indicator.en}`;
-    default:
-      return JSON.stringify(problem);
-  }
+  const { code } = problem;
+  if (code === 'import-entity-closed' || code === 'import-entity-not-yet') return `${code} ${problem.entity.en}`;
+  if (code === 'import-indicator-not-yet' || code === 'import-grain') return `${code} ${problem.indicator.en}`;
+  return code === 'import-outside-span' ? code : JSON.stringify(problem);
 }
 
 export function createProblemList(): ProblemList {
@@ -86,7 +78,7 @@ export function createProblemList(): ProblemList {
 }
 
 function problemOfGroup({ problem, at, cells, count }: Group): Problem {
-  if (count === 1) return { ...problem, at } as Problem;
+  if (count === 1) return { ...problem, at };
   const more = { count, cells: cells.join(', ') + (count > cells.length ? ' …' : '') };
   // Every problem of a cell can carry `more`: the codes of this area that come here all do.
   return { ...problem, at, more } as Problem;

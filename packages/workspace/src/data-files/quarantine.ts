@@ -1,4 +1,4 @@
-import { printPlace, say, type Problem } from '@overhalf/core';
+import { printPlace, say } from '@overhalf/core';
 import type { DataFile } from './data-file.ts';
 
 const header = [
@@ -25,19 +25,14 @@ const header = [
 export function quarantineCsv({ rejected }: Pick<DataFile, 'rejected'>): string {
   const lines = rejected.map(({ at, problems, ...texts }) => {
     const serious = problems.filter(({ severity }) => severity === 'error');
-    const told = (language: 'en' | 'zh'): string => serious.map((problem: Problem) => say(problem, language)).join(' ');
-    return header.map((column) => {
-      switch (column) {
-        case 'problem':
-          return told('en');
-        case '问题':
-          return told('zh');
-        case 'source':
-          return printPlace(at);
-        default:
-          return texts[column];
-      }
-    });
+    const told = (language: 'en' | 'zh'): string => serious.map((problem) => say(problem, language)).join(' ');
+    const said: Readonly<Record<(typeof header)[number], string>> = {
+      ...texts,
+      problem: told('en'),
+      问题: told('zh'),
+      source: printPlace(at),
+    };
+    return header.map((column) => said[column]);
   });
   return `\uFEFF${[header, ...lines].map((cells) => `${cells.map(printCell).join(',')}\r\n`).join('')}`;
 }

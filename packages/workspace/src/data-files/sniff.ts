@@ -85,7 +85,7 @@ const images: readonly (readonly number[])[] = [
 ];
 
 function ascii(text: string): readonly number[] {
-  return [...text].map((letter) => letter.charCodeAt(0));
+  return Array.from(text, (letter) => letter.charCodeAt(0));
 }
 
 function latin(bytes: Uint8Array): string {

@@ -33,7 +33,7 @@ export function gbk(content: string): Uint8Array {
       }
     }
   }
-  return Uint8Array.from([...content].flatMap((letter) => gbkBytes.get(letter) ?? [letter.charCodeAt(0)]));
+  return Uint8Array.from(Array.from(content).flatMap((letter) => gbkBytes.get(letter) ?? [letter.charCodeAt(0)]));
 }
 
 /** The bytes of a workbook. */
