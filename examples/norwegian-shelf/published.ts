@@ -13,17 +13,32 @@ export const published = {
   yearly: '07_npd_field_production_yearly.csv',
 } as const;
 
+export type PublishedName = (typeof published)[keyof typeof published];
+
 /** True when all of them are there. */
 export const isPublished = Object.values(published).every((name) => existsSync(`${dataFolder}/${name}.gz`));
 
-/** The bytes of a published file, unpacked. */
-export function unpack(name: string): Uint8Array {
-  return gunzipSync(readFileSync(`${dataFolder}/${name}.gz`));
+/** Says that something needs the published files, and what became of it without them. */
+export const skipped = `skipped: the published files are not in ${dataFolder}`;
+
+/** A published file as text. */
+export function readPublished(name: PublishedName): string {
+  return gunzipSync(readFileSync(`${dataFolder}/${name}.gz`)).toString('utf8');
+}
+
+/** The same with year and month as one period, as import reads them: `2012,6` as `2012-06`. Nothing else changes. */
+export function withPeriods(text: string): string {
+  return text
+    .replace('year,month', 'month')
+    .replaceAll(
+      /(?<=^|,)(\d{4}),(\d{1,2})(?=,)/gmu,
+      (_, year: string, month: string) => `${year}-${month.padStart(2, '0')}`,
+    );
 }
 
 /** The rows of a published file below its header, each by column name. Cells may stand in quotation marks. */
-export function rowsOf(name: string): readonly Readonly<Record<string, string>>[] {
-  const [header = '', ...lines] = new TextDecoder().decode(unpack(name)).trimEnd().split(/\r?\n/u);
+export function rowsOf(name: PublishedName): readonly Readonly<Record<string, string>>[] {
+  const [header = '', ...lines] = readPublished(name).trimEnd().split(/\r?\n/u);
   const columns = cellsOf(header);
   return lines.map((line) => {
     const cells = cellsOf(line);

@@ -91,7 +91,7 @@ async function round(
   const lines = createInterface({ input: program.stdout! });
   lines.on('line', (line) => {
     messages.push(JSON.parse(line) as Message);
-    if (killing) return;
+    if (killing || messages.length < words) return;
     killing = true;
     setTimeout(() => program.kill('SIGKILL'), delay);
   });
@@ -119,7 +119,8 @@ describe('killed at any instant', () => {
           const seed = 1 + number * 1_000_003 + (done + i) * 7919;
           // Small change sets live in the write-ahead log; large ones reach its limit and are moved into the file.
           const size = i % 4 === 3 ? 30_000 : 60;
-          const played = await round(folder, known, { seed, size, delay: (seed * 31) % (size > 60 ? 400 : 90) });
+          const delay = (seed * 31) % (size > 60 ? 200 : 25);
+          const played = await round(folder, known, { seed, size, delay, words: 1 + (seed % 3) });
           known = played.acknowledged;
           commits += played.commits;
         }

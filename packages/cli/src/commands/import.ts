@@ -29,7 +29,7 @@ export async function importData(
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const saved = textOf(options['saveMapping']);
   const [first] = outcome.files;
-  if (saved !== undefined && first !== undefined) await writeFile(saved, printMapping(first.file.mapping));
+  if (saved !== undefined && first?.file.mapping !== undefined) await writeFile(saved, printMapping(first.file.mapping));
   if (json) screen.print(JSON.stringify(importJson(outcome), undefined, 2));
   else printImport(screen, outcome, options['commit'] === true);
   return outcome.committed === undefined || outcome.blocked ? exitOf(outcome.problems) : exit.fine;

@@ -1,7 +1,19 @@
-import { printDecimal, sayRange, showValue } from '@overhalf/core';
+import {
+  decimalToNumber,
+  findEntity,
+  findIndicator,
+  formatNumber,
+  printFormula,
+  printUnit,
+  sayRange,
+  showValue,
+  type Indicator,
+  type Model,
+} from '@overhalf/core';
 import type { Explained, ExplainedValue, SourceRow } from '@overhalf/actions';
 import { entityName } from './name.ts';
 import { inWords, tint, type Screen } from './screen.ts';
+import { wrap } from './table.ts';
 
 /** Prints a value as a tree: its formula, what the formula reads, the entities in it, and at the bottom the rows of the files. */
 export function printExplained(screen: Screen, explained: Explained, depth: number): void {
@@ -40,36 +52,60 @@ function printValue(screen: Screen, explained: Explained, { value, lead, branch,
   const shown = showValue(indicator, measured.value, language);
   screen.print(`${branch}${label}${moved} = ${tint(screen, 'bold', shown)}${coverage}`);
   if (depth <= 0) return;
-  if (value.formula !== undefined) screen.print(`${lead}${tint(screen, 'dim', `= ${value.formula}`)}`);
+  if (value.formula !== undefined) {
+    const formula = formulaText(screen, model, indicator);
+    const lines = wrap(`= ${formula}`, Math.max(40, screen.width - lead.length));
+    screen.print(...lines.map((line) => `${lead}${tint(screen, 'dim', line)}`));
+  }
   const below = [...value.parts, ...(value.rows.length > 0 ? [value.rows] : [])];
   below.forEach((part, at) => {
     const last = at === below.length - 1;
     const own = `${lead}${last ? '└─ ' : '├─ '}`;
     const next = `${lead}${last ? '   ' : '│  '}`;
     if (Array.isArray(part)) {
-      for (const row of part) screen.print(`${lead}   ${rowText(screen, row, indicator.unit.text)}`);
+      for (const row of rowTexts(screen, part as readonly SourceRow[], indicator)) screen.print(`${lead}   ${row}`);
     } else {
       printValue(screen, explained, { value: part as ExplainedValue, lead: next, branch: own, depth: depth - 1 });
     }
   });
 }
 
-/** One row of a file: period, value, and where it stands. */
-function rowText(screen: Screen, { period, fact, file }: SourceRow, unit: string): string {
-  const value = fact.value === null ? '–' : printDecimal(fact.value);
-  const original =
-    fact.original === undefined
-      ? ''
-      : inWords(screen, {
-          en: ` (written ${fact.original.text}${fact.original.unit === undefined ? '' : ` ${fact.original.unit}`})`,
-          zh: `（原文 ${fact.original.text}${fact.original.unit === undefined ? '' : ` ${fact.original.unit}`}）`,
-        });
-  const place = [file, fact.source?.sheet === undefined ? undefined : `[${fact.source.sheet}]`, fact.source?.cell]
-    .filter((part) => part !== undefined)
-    .join(' ');
-  const status =
-    fact.status === 'actual'
-      ? ''
-      : inWords(screen, fact.status === 'estimate' ? { en: ' estimate', zh: ' 估计' } : { en: ' provisional', zh: ' 快报' });
-  return tint(screen, 'dim', `${period}  ${value} ${unit}${original}${status}  ← ${place} #${fact.changeSet}`);
+/** A formula in the language of the screen: ids as in the model, or the names of its indicators. */
+function formulaText({ language }: Screen, model: Model, { formula }: Indicator): string {
+  if (formula === undefined) return '';
+  if (language === 'en') return formula.text;
+  const named = (written: string, role: string): string =>
+    role === 'indicator'
+      ? (findIndicator(model, written).indicator?.name[language] ?? written)
+      : role === 'entity'
+        ? (findEntity(model, written).entity?.name[language] ?? written)
+        : written;
+  return printFormula(formula.tree, named, language);
 }
+
+/** Rows of files, one a line, values under each other: period, value, where it stands, by which change set. */
+function rowTexts(screen: Screen, rows: readonly SourceRow[], { unit, resolution }: Indicator): readonly string[] {
+  const { language } = screen;
+  const name = printUnit(unit, language);
+  const values = rows.map(({ fact: { value } }) =>
+    value === null ? '–' : formatNumber(decimalToNumber(value), { language, decimals: resolution.scale }),
+  );
+  const width = Math.max(0, ...values.map((value) => value.length));
+  return rows.map(({ period, fact, file }, at) => {
+    const { original, source, status, changeSet } = fact;
+    const written = original === undefined ? '' : [original.text, original.unit ?? ''].join(' ').trim();
+    const notes = [
+      written === '' ? '' : inWords(screen, { en: ` (written ${written})`, zh: `（原文 ${written}）` }),
+      status === 'actual' ? '' : ` ${inWords(screen, statusNames[status])}`,
+    ].join('');
+    const sheet = source?.sheet === undefined ? undefined : `[${source.sheet}]`;
+    const place = [file, sheet, source?.cell].filter((part) => part !== undefined).join(' ');
+    const line = `${period}  ${values[at]!.padStart(width)} ${name}${notes}  ← ${place} #${changeSet}`;
+    return tint(screen, 'dim', line);
+  });
+}
+
+const statusNames = {
+  estimate: { en: 'estimate', zh: '估计' },
+  provisional: { en: 'provisional', zh: '快报' },
+} as const;

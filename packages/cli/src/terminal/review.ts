@@ -1,10 +1,10 @@
 import {
-  conversion,
   flagNames,
   formatNumber,
   printUnit,
   sayPeriod,
   sayReason,
+  shownIn,
   showShare,
   showValue,
   verdictNames,
@@ -87,8 +87,9 @@ function headline(screen: Screen, { headline: { assessed, strict, phased, except
 }
 
 /** A value without its unit, which the table shows once a row. */
-function bare({ unit, shownIn = unit, decimals }: Indicator, value: number, screen: Screen): string {
-  return formatNumber(value * conversion(unit, shownIn), { language: screen.language, decimals });
+function bare(indicator: Indicator, value: number, { language }: Screen): string {
+  const { factor, decimals } = shownIn(indicator, language);
+  return formatNumber(value * factor, { language, decimals });
 }
 
 function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[] {
@@ -103,7 +104,7 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
         : attainment;
     return [
       inWords(screen, indicator.name),
-      printUnit(indicator.shownIn ?? indicator.unit, language),
+      printUnit(shownIn(indicator, language).unit, language),
       trend(line, reviewed),
       target === undefined ? '–' : bare(indicator, target, screen),
       bare(indicator, standing?.value ?? actual.value, screen),
@@ -190,9 +191,10 @@ function toGoTable(screen: Screen, review: Review): string[] {
 }
 
 /** A rate per day, with a digit more than the amount itself. */
-function rateText({ unit, shownIn = unit, decimals }: Indicator, perDay: number, { language }: Screen): string {
-  const value = formatNumber(perDay * conversion(unit, shownIn), { language, decimals: decimals + 1 });
-  const name = printUnit(shownIn, language);
+function rateText(indicator: Indicator, perDay: number, { language }: Screen): string {
+  const { unit, factor, decimals } = shownIn(indicator, language);
+  const value = formatNumber(perDay * factor, { language, decimals: decimals + 1 });
+  const name = printUnit(unit, language);
   return language === 'en' ? `${value} ${name}/d` : `${value}${name}/天`;
 }
 

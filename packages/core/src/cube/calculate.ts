@@ -1,6 +1,5 @@
 import type { Window } from '../calendar/index.ts';
 import { createScratch, evaluateBlock } from '../formula/index.ts';
-import { isBelow, stretchAt } from './axes.ts';
 import { atCell, findGaps, leftOut, overlayOf, stepFrame, type Frame, type Gaps } from './gaps.ts';
 import { createPlane, noteChange, ownRow, sharesLeaves, type Plane, type Terms } from './plane.ts';
 import { divideTerms, foldOf, foldParent, rollUp } from './roll-up.ts';
@@ -411,20 +410,28 @@ function putTogether({ entities }: Spec, values: readonly number[], weights: rea
   }
 }
 
-/** All at or below a node at some time of a window, in the order of the tree at its end. */
+/** All at or below a node at some time of a window, in the order of the tree at its end; then those that left before. */
 function membersOf({ axes }: State, node: number, window: Window): readonly { readonly member: number; readonly stay: Window }[] {
   const { first, last } = within(axes, window);
-  if (first > last) return [];
-  const { children } = stretchAt(axes, last);
-  const order: number[] = [];
-  const visit = (at: number): void => {
-    order.push(at);
-    for (const child of children[at]!) visit(child);
-  };
-  visit(node);
-  const rest = Array.from({ length: axes.nodes }, (_, member) => member).filter((member) => axes.upward[member]!.includes(node) && !order.includes(member));
-  return [...order, ...rest].flatMap((member) => {
-    const times = Array.from({ length: last - first + 1 }, (_, place) => first + place).filter((time) => isBelow(axes, member, node, time));
-    return times.length === 0 ? [] : [{ member, stay: { first: axes.first + times[0]!, last: axes.first + times.at(-1)! } }];
-  });
+  const stays = new Map<number, { first: number; last: number }>();
+  for (const stretch of axes.stretches.toReversed()) {
+    const from = Math.max(first, stretch.first);
+    const to = Math.min(last, stretch.last);
+    if (from > to) continue;
+    const visit = (at: number): void => {
+      const stay = stays.get(at);
+      if (stay === undefined) stays.set(at, { first: from, last: to });
+      else stay.first = from;
+      for (const child of stretch.children[at]!) visit(child);
+    };
+    visit(node);
+  }
+  // Beyond the ends of the axis the tree stays as it is there.
+  return [...stays].map(([member, stay]) => ({
+    member,
+    stay: {
+      first: stay.first === first ? window.first : axes.first + stay.first,
+      last: stay.last === last ? window.last : axes.first + stay.last,
+    },
+  }));
 }

@@ -164,12 +164,28 @@ function isMultiple(whole: Decimal, part: Decimal): boolean {
   return scaled(whole) % scaled(part) === 0n;
 }
 
-function shownInOf({ desk, declared, at, path }: Entry, unit: Unit | undefined): Unit | undefined {
-  if (declared.shown_in === undefined) return undefined;
-  const shown = unitAt(desk, declared.shown_in, at, [...path, 'shown_in']);
+/** One unit for every language, or one for each. */
+function shownInOf(entry: Entry, unit: Unit | undefined): Indicator['shownIn'] {
+  const { shown_in: declared } = entry.declared;
+  if (declared === undefined) return undefined;
+  if (typeof declared === 'string') {
+    const shown = shownUnit(entry, unit, { text: declared, path: ['shown_in'] });
+    return shown === undefined ? undefined : { en: shown, zh: shown };
+  }
+  const en = shownUnit(entry, unit, { text: declared.en, path: ['shown_in', 'en'] });
+  const zh = shownUnit(entry, unit, { text: declared.zh, path: ['shown_in', 'zh'] });
+  return en === undefined || zh === undefined ? undefined : { en, zh };
+}
+
+function shownUnit(
+  { desk, declared, at, path }: Entry,
+  unit: Unit | undefined,
+  written: { readonly text: string; readonly path: Path },
+): Unit | undefined {
+  const shown = unitAt(desk, written.text, at, [...path, ...written.path]);
   if (shown !== undefined && unit !== undefined && !sameDimension(shown, unit)) {
-    const place = at([...path, 'shown_in']);
-    desk.error({ code: 'model-shown-in', at: place, shown: declared.shown_in, unit: declared.unit });
+    const place = at([...path, ...written.path]);
+    desk.error({ code: 'model-shown-in', at: place, shown: written.text, unit: declared.unit });
   }
   return shown;
 }

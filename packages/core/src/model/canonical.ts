@@ -141,7 +141,8 @@ function printIndicator(
     note,
     area,
     unit: unit.text,
-    shown_in: indicator.shownIn?.text,
+    shown_in:
+      indicator.shownIn === undefined ? undefined : { en: indicator.shownIn.en.text, zh: indicator.shownIn.zh.text },
     kind: { time: kind.time.kind, entities: kind.entities.kind },
     weighted_by: weightOf(kind.time) ?? weightOf(kind.entities),
     better: better.kind === 'within' ? { within: [better.low, better.high] } : better.kind,

@@ -100,7 +100,8 @@ export interface IndicatorDeclaration extends Named {
   readonly note?: Named | undefined;
   readonly area?: string | undefined;
   readonly unit: string;
-  readonly shown_in?: string | undefined;
+  /** One unit, or one for each language. */
+  readonly shown_in?: string | { readonly en: string; readonly zh: string } | undefined;
   readonly kind: KindName | { readonly time: RuleName; readonly entities: RuleName };
   readonly weighted_by?: string | undefined;
   readonly better: 'higher' | 'lower' | 'none' | { readonly within: readonly [number, number] };

@@ -7,3 +7,4 @@ export { findEntity, findIndicator } from './find.ts';
 export type * from './indicator.ts';
 export type * from './model.ts';
 export * from './scenario.ts';
+export { shownIn, type Shown } from './shown.ts';

@@ -2,7 +2,7 @@ import type { Decimal } from '../base/index.ts';
 import type { Grain } from '../calendar/index.ts';
 import type { Checked, IndicatorId } from '../formula/index.ts';
 import type { EntityId } from '../organisation/index.ts';
-import type { Bilingual, Place } from '../problem/index.ts';
+import type { Bilingual, Language, Place } from '../problem/index.ts';
 import type { Unit } from '../quantity/index.ts';
 
 export type { IndicatorId };
@@ -50,10 +50,10 @@ export interface Indicator {
   readonly resolution: Decimal;
   /** The step in which it is planned, in `unit`; absent: the resolution. */
   readonly quantum?: Decimal;
-  /** Digits shown after the point, in `unit`. */
+  /** Digits shown after the point, in the unit in which English shows it. */
   readonly decimals: number;
-  /** Unit in which it is shown when not `unit` (kt for t). */
-  readonly shownIn?: Unit;
+  /** Units in which it is shown when not `unit`, by language: kt and 万吨 for t. */
+  readonly shownIn?: Readonly<Record<Language, Unit>>;
   /** Absent exactly when there is a formula. */
   readonly reportedBy?: ReportedBy;
   readonly formula?: Checked;

@@ -19,12 +19,14 @@ export function coverageOf(scope: LineScope): Coverage {
   const { reported, expected } = measureAt(scope, scope.toDate);
   const counted = expected === 0 ? 1 : Math.min(1, reported / expected);
   const { plan } = scope.input;
-  const due = plan === undefined || !reaches(scope, scope.toDate.last) ? undefined : measureAt(scope, scope.toDate, plan);
+  const due =
+    plan === undefined || !reaches(scope, scope.toDate.last) ? undefined : measureAt(scope, scope.toDate, plan);
   if (due === undefined || Number.isNaN(due.value)) return { share: counted };
   const complete = due.reported >= due.expected;
   if (counted === 1) return { share: 1, plan: { due: due.value, covered: due.value, complete } };
   const matched = complete ? matchedPlan(scope, reported) : undefined;
-  if (matched === undefined) return { share: counted, plan: { due: due.value, covered: due.value * (isAmount(scope) ? counted : 1), complete } };
+  if (matched === undefined)
+    return { share: counted, plan: { due: due.value, covered: due.value * (isAmount(scope) ? counted : 1), complete } };
   const share = isAmount(scope) ? matched / due.value : counted;
   // A plan of mixed signs, as of a profit, has no share: what is covered of it may exceed the whole.
   return { share: share >= 0 && share <= 1 ? share : counted, plan: { due: due.value, covered: matched, complete } };

@@ -5,7 +5,15 @@ export type { Clocks, ReviewInput, VetoEvent } from './scope.ts';
 export type { LineReview, RungReview } from './line.ts';
 export type { Standing } from './standing.ts';
 export type { ToGo } from './to-go.ts';
-export { scoringRules, vetoConsequences, type Points, type ScoreInput, type ScoringRule, type VetoConsequence } from './rules.ts';
+export {
+  scoringRules,
+  vetoConsequences,
+  type Points,
+  type ScoreInput,
+  type ScoringRule,
+  type VetoConsequence,
+} from './rules.ts';
 export type { ContractScore, LineScore, RungValue, Veto } from './score.ts';
 export { reviewContract, ruleVersion, type Headline, type Review } from './review.ts';
-export { flagNames, sayReason, showPoints, showShare, showValue, verdictNames } from './say.ts';
+export { sayReason } from './reason.ts';
+export { flagNames, showAttainment, showPoints, showShare, showValue, verdictNames } from './say.ts';

@@ -1,14 +1,17 @@
-import { coveredShare } from './coverage.ts';
+import { clocks, monthOf, windowOf, type Clock } from '../calendar/index.ts';
+import type { Measured } from '../cube/index.ts';
 import type { ContractLine, Indicator } from '../model/index.ts';
 import type { Entity } from '../organisation/index.ts';
-import { baseOf, windowOf } from '../calendar/index.ts';
-import type { Measured } from '../cube/index.ts';
-import { clocksOf, measureAt, scopeOf, windowClocks, type Clocks, type LineScope, type ReviewInput } from './scope.ts';
-import { scoreOf, type LineScore, type RungValue } from './score.ts';
-import { standingOf, type Standing } from './standing.ts';
-import { inheritedTarget, signedTarget } from './succession.ts';
+import { isComplete } from './coverage.ts';
+import { dueOf, type Due } from './due.ts';
+import { implicitTarget, standingOf } from './measures.ts';
+import { restatementOf } from './restated.ts';
+import { measureAt, partsOf, scopeOf, startOf, type Clocks, type LineScope, type ReviewInput } from './scope.ts';
+import { scoreOf, type LineScore, type RungNow, type RungValue } from './score.ts';
+import type { Standing } from './standing.ts';
+import { targetOf } from './succession.ts';
 import { toGoOf, type ToGo } from './to-go.ts';
-import { verdictOf, type Flag, type Verdict } from './verdict.ts';
+import { directionOf, verdictOf, type Flag, type Verdict } from './verdict.ts';
 
 /** One line of a contract as it stands. Units: the indicator's; shares and attainments 1 = the whole. */
 export interface LineReview {
@@ -20,7 +23,7 @@ export interface LineReview {
   /** Earlier versions of the target, newest first, where they differ. */
   readonly adjustedFrom: readonly { readonly version: string; readonly value: number }[];
   readonly actual: Measured;
-  /** Plan-weighted share of what was due to be reported that was. */
+  /** Share of what was due to be reported that was, weighted by plan where that can be told. */
   readonly coverage: number;
   readonly clocks: Clocks;
   readonly standing?: Standing;
@@ -30,7 +33,7 @@ export interface LineReview {
   /** Every rung that has a value, lowest first, with where the line stands against it. */
   readonly rungs: readonly RungReview[];
   readonly score?: LineScore;
-  /** Today's figure less the one known before, over the stretch known then. */
+  /** Today's figures less those known before, where both were known. */
   readonly restatement?: number;
 }
 
@@ -44,19 +47,21 @@ export interface RungReview extends RungValue {
 /** Reviews one line. */
 export function reviewLine(input: ReviewInput, line: ContractLine): LineReview {
   const scope = scopeOf(input, line);
-  const indicator = input.model.indicators.get(line.indicator)!;
-  const entity = input.model.organisation.entities.get(line.entity ?? input.contract.entity)!;
-  if (scope === undefined) return notBegun(input, { line, indicator, entity });
+  return scope === undefined ? outsideItsTime(input, line) : insideItsTime(scope);
+}
+
+function insideItsTime(scope: LineScope): LineReview {
+  const { input, line, indicator, entity } = scope;
   const actual = measureAt(scope, scope.toDate);
   const ladder = ladderOf(scope);
   const target = ladder.find(({ rung }) => rung.id === input.model.contractual)?.value ?? implicitTarget(line);
-  const standing = target === undefined ? undefined : standingOf(scope, target);
+  const due = dueOf(scope, target);
+  const standing = target === undefined ? undefined : standingOf(scope, due, target);
+  const rungs = ladder.map(({ rung, value }) => ({ rung, value, standing: standingOf(scope, due, value) }));
+  const score = scoreOf(scope, { standing, value: actual.value, rungs: rungs.map(nowOf) });
+  const toGo = standing === undefined || target === undefined ? undefined : toGoOf(scope, { due, standing, target });
   const adjustedFrom = earlierTargets(scope);
   const restatement = restatementOf(scope);
-  const verdict = judge(scope, target, standing);
-  const score =
-    standing === undefined || verdict.code === 'NOT_APPLICABLE' ? undefined : scoreOf(scope, standing, ladder);
-  const toGo = standing === undefined || target === undefined ? undefined : toGoOf(scope, standing, target);
   return {
     line,
     indicator,
@@ -64,41 +69,51 @@ export function reviewLine(input: ReviewInput, line: ContractLine): LineReview {
     ...(target === undefined ? {} : { target }),
     adjustedFrom,
     actual,
-    coverage: coveredShare(scope),
-    clocks: scope.introduced === undefined ? clocksOf(scope) : windowClocks(scope),
+    coverage: line.measure === 'milestones' ? 1 : due.coverage,
+    clocks: due.clocks,
     ...(standing === undefined ? {} : { standing }),
-    verdict,
-    flags: flagsOf(scope, { actual, standing, adjusted: adjustedFrom.length > 0, restatement }),
+    verdict: judge(scope, target, standing),
+    flags: flagsOf(scope, { actual, due, standing, adjusted: adjustedFrom.length > 0, restatement }),
     ...(toGo === undefined ? {} : { toGo }),
-    rungs: ladder.map((rung) => againstRung(scope, rung)),
+    rungs: rungs.map(reviewRung),
     ...(score === undefined ? {} : { score }),
     ...(restatement === undefined ? {} : { restatement }),
   };
 }
 
-/** Lines that are judged without a signed number: an event count is zero, a range and milestones speak for themselves. */
-function implicitTarget(line: ContractLine): number | undefined {
-  return line.measure === 'count' ? 0 : line.measure === 'in-range' || line.measure === 'milestones' ? 1 : undefined;
-}
-
 function judge(scope: LineScope, target: number | undefined, standing: Standing | undefined): Verdict {
   const silent = { strict: undefined, phased: undefined };
-  if (target === undefined) return { ...silent, code: 'NO_TARGET' };
-  if (standing === undefined) return { ...silent, code: 'NO_DATA' };
+  if (target === undefined || !isJudged(scope)) return { ...silent, code: 'NO_TARGET' };
   if (scope.introduced !== undefined) return { ...silent, code: 'NOT_APPLICABLE' };
-  return verdictOf(scope.line.measure, standing.strict, standing.phased);
+  if (standing === undefined) return { ...silent, code: 'NO_DATA' };
+  return verdictOf(scope.line.measure, standing);
 }
 
-/** The rungs that have a value: as signed, or inherited from the entities that this one came out of. */
+/** False for what is only watched: neither more nor less of it is better. */
+function isJudged({ line, indicator }: LineScope): boolean {
+  const { measure } = line;
+  return (
+    directionOf(indicator.better) !== 0 || measure === 'in-range' || measure === 'count' || measure === 'milestones'
+  );
+}
+
+/** The rungs that have a value: as signed, or taken over from the entities that this one came out of. */
 function ladderOf(scope: LineScope): readonly RungValue[] {
   return scope.input.model.rungs.flatMap((rung) => {
-    const value = signedTarget(scope, scope.entity.id, rung.id) ?? inheritedTarget(scope, rung.id);
+    const value = targetOf(scope, rung.id);
     return value === undefined ? [] : [{ rung, value }];
   });
 }
 
-function againstRung(scope: LineScope, { rung, value }: RungValue): RungReview {
-  const standing = standingOf(scope, value);
+interface RungStanding extends RungValue {
+  readonly standing: Standing | undefined;
+}
+
+function nowOf({ rung, value, standing }: RungStanding): RungNow {
+  return { rung, value, now: standing?.due };
+}
+
+function reviewRung({ rung, value, standing }: RungStanding): RungReview {
   if (standing === undefined) return { rung, value };
   const { progress, strict, phased, attainment } = standing;
   return {
@@ -119,50 +134,37 @@ function earlierTargets({ input, line, entity, yearLabel }: LineScope): LineRevi
 
 interface Found {
   readonly actual: Measured;
+  readonly due: Due;
   readonly standing: Standing | undefined;
   readonly adjusted: boolean;
   readonly restatement: number | undefined;
 }
 
-function flagsOf(scope: LineScope, { actual, standing, adjusted, restatement }: Found): readonly Flag[] {
-  const flags: Flag[] = [];
-  if (scope.introduced !== undefined) flags.push('NOT_APPLICABLE');
-  if (actual.reported < actual.expected) flags.push('INCOMPLETE');
-  if (actual.estimated) flags.push('ESTIMATED');
-  if (standing !== undefined && scope.line.profile === 'plan' && standing.phased === undefined) flags.push('NO_PLAN');
-  if (adjusted) flags.push('ADJUSTED');
-  if (restatement !== undefined) flags.push('RESTATED');
-  if (scope.ended) flags.push('ENDED');
-  return flags;
+function flagsOf(scope: LineScope, { actual, due, standing, adjusted, restatement }: Found): readonly Flag[] {
+  const { line } = scope;
+  const isPlanned = standing !== undefined && line.profile === 'plan';
+  const flags: readonly (readonly [Flag, boolean])[] = [
+    ['NOT_APPLICABLE', scope.introduced !== undefined],
+    ['INCOMPLETE', line.measure !== 'milestones' && !isComplete(actual)],
+    ['ESTIMATED', actual.estimated],
+    ['NO_PLAN', isPlanned && standing.phased === undefined],
+    ['PLAN_INCOMPLETE', isPlanned && standing.phased !== undefined && !due.planComplete],
+    ['ADJUSTED', adjusted],
+    ['RESTATED', restatement !== undefined],
+    ['ENDED', scope.ended],
+  ];
+  return flags.filter(([, stands]) => stands).map(([flag]) => flag);
 }
 
-/** What has changed since the earlier state of knowledge, over the stretch that was closed then. Absent when nothing has. */
-function restatementOf(scope: LineScope): number | undefined {
-  const { input, toDate, calendar } = scope;
-  const { before } = input;
-  if (before === undefined) return undefined;
-  const last = Math.min(toDate.last, windowOf(before.through, calendar).last);
-  if (last < toDate.first) return undefined;
-  const at = {
-    scenario: 'actual',
-    indicator: scope.indicator.id,
-    entity: scope.entity.id,
-    window: { first: toDate.first, last },
-  };
-  const change = input.cube.measure(at).value - before.cube.measure(at).value;
-  return Number.isNaN(change) || change === 0 ? undefined : change;
-}
-
-/** A line whose time has not come: shown, never judged. */
-function notBegun(
-  input: ReviewInput,
-  { line, indicator, entity }: Pick<LineReview, 'line' | 'indicator' | 'entity'>,
-): LineReview {
-  const calendar = input.model.calendars.get('default')!;
+/** A line whose time has not come, or whose entity ended before the year: shown, never judged. */
+function outsideItsTime(input: ReviewInput, line: ContractLine): LineReview {
+  const { indicator, entity, calendar } = partsOf(input, line);
   const year = windowOf(input.contract.year, calendar);
-  const last = Math.min(windowOf(input.through, calendar).last, year.last);
-  const start = line.from ?? indicator.from ?? entity.from;
-  const none = { gone: 0, of: 0, share: 0 };
+  const start = startOf(input, line);
+  const notGone = (clock: Clock) => {
+    const { of } = start > year.last ? { of: 0 } : clock(year.last, calendar, monthOf(start, calendar));
+    return { gone: 0, of, share: 0 };
+  };
   return {
     line,
     indicator,
@@ -170,12 +172,12 @@ function notBegun(
     adjustedFrom: [],
     actual: { value: Number.NaN, reported: 0, expected: 0, estimated: false },
     coverage: 1,
-    clocks:
-      start === undefined || last >= baseOf(start, calendar).first
-        ? clocksOf({ calendar, year, toDate: { first: year.first, last } })
-        : { months: none, days: none },
+    clocks: { months: notGone(clocks.months), days: notGone(clocks.days) },
     verdict: { strict: undefined, phased: undefined, code: 'NOT_APPLICABLE' },
-    flags: ['NOT_APPLICABLE'],
+    flags:
+      entity.to !== undefined && windowOf(input.through, calendar).last >= start
+        ? ['NOT_APPLICABLE', 'ENDED']
+        : ['NOT_APPLICABLE'],
     rungs: [],
   };
 }

@@ -1,3 +1,4 @@
+import type { ContractLine } from '../model/index.ts';
 import type { Due } from './due.ts';
 import { standingOfFlow } from './flow.ts';
 import { levelOf } from './level.ts';
@@ -13,9 +14,7 @@ export function standingOf(scope: LineScope, due: Due, target: number): Standing
     case 'accumulate':
       return standingOfFlow(scope, due, target);
     case 'level':
-      return scope.indicator.better.kind === 'within'
-        ? standingInRange(scope)
-        : levelOf(scope, { due, target, value: measureAt(scope, scope.toDate).value });
+      return levelOf(scope, { due, target, value: measureAt(scope, scope.toDate).value });
     case 'worst':
       return levelOf(scope, { due, target, value: worstOf(scope) });
     case 'count':
@@ -26,5 +25,21 @@ export function standingOf(scope: LineScope, due: Due, target: number): Standing
       return standingInRange(scope);
     case 'milestones':
       return standingOfMilestones(scope, due);
+  }
+}
+
+/** The target of lines that are judged without a signed number: no event, all of the periods, all of the milestones. */
+export function implicitTarget({ measure }: ContractLine): number | undefined {
+  switch (measure) {
+    case 'count':
+      return 0;
+    case 'in-range':
+    case 'milestones':
+      return 1;
+    case 'accumulate':
+    case 'level':
+    case 'worst':
+    case 'year-end':
+      return undefined;
   }
 }

@@ -47,7 +47,12 @@ export function reviewContract(input: ReviewInput): Review {
     headline: headlineOf(lines),
     score: totalOf(
       input.contract,
-      lines.map(({ line, standing, score }) => ({ line, standing, score })),
+      lines.map(({ line, standing, actual, target, score }) => ({
+        line,
+        value: standing?.value ?? actual.value,
+        target,
+        score,
+      })),
       input.vetoes,
     ),
   };

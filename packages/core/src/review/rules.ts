@@ -7,8 +7,10 @@ export interface ScoreInput {
   readonly value: number;
   readonly direction: 1 | -1 | 0;
   readonly weight: number;
-  /** Rungs as they stand by now (a flow's times the profile's share), lowest first, with their scores. */
+  /** Rungs as they stand by now (a flow's times the profile's share, a stock's on its path), lowest first, with their scores. */
   readonly rungs: readonly { readonly value: number; readonly score: number }[];
+  /** What the contractual target comes to by now; absent where nothing is due yet. */
+  readonly due?: number;
   readonly range?: { readonly low: number; readonly high: number };
   readonly parameters: Scoring['parameters'];
 }
@@ -31,6 +33,7 @@ export interface ScoringRule {
 /**
  * Piecewise linear through the rungs: the floor's score at the floor, nothing below it, capped at the top.
  *
+ * A ladder without a floor earns nothing below its lowest rung: no one has signed what a miss is worth.
  * Source: target ladders in state-owned enterprises' responsibility contracts.
  */
 const ladder: ScoringRule = {
@@ -78,6 +81,34 @@ const functionalCoefficient: ScoringRule = {
     const high = values[met - 1]!;
     const base = standardCoefficients[met]!;
     return weighted(weight, base + ((value - low) / (high - low)) * (standardCoefficients[met - 1]! - base));
+  },
+};
+
+/**
+ * `points` more or less for each whole `per` percent by which the value is above or below what is due, at most `cap`
+ * either way, around `base` (the weight unless said).
+ *
+ * Of a planned loss, the part of the improvement that only makes the loss smaller counts by `loss_credit`, and at most
+ * `loss_cap` points are won.
+ * Source: the step rule for profit targets in the performance contracts of central state-owned enterprises, 2010.
+ */
+const step: ScoringRule = {
+  id: 'step',
+  name: { en: 'steps', zh: '阶梯加减分' },
+  counts: 'weighted',
+  score({ value, direction, weight, due, parameters }) {
+    if (due === undefined || due === 0 || direction === 0) return undefined;
+    const isLoss = direction > 0 && due < 0 && value > due;
+    const smallerLoss = isLoss ? Math.min(value, 0) - due : 0;
+    const better = direction * (value - due) - smallerLoss * (1 - numberOf(parameters, 'loss_credit', 1));
+    const percent = (better / Math.abs(due)) * 100;
+    // Whole steps only; 12 % is four steps of 3 % although the doubles may say 3.9999….
+    const steps = Math.trunc((percent / numberOf(parameters, 'per', 1)) * (1 + 1e-12));
+    const cap = numberOf(parameters, 'cap', Number.POSITIVE_INFINITY);
+    const most = isLoss ? numberOf(parameters, 'loss_cap', cap) : cap;
+    const won = Math.max(-cap, Math.min(most, steps * numberOf(parameters, 'points', 1)));
+    const points = Math.max(0, numberOf(parameters, 'base', weight) + won);
+    return weight === 0 ? { points } : { points, coefficient: points / weight };
   },
 };
 
@@ -141,7 +172,7 @@ const none: ScoringRule = {
 
 /** Every rule by name: the seam at which a company's own rule is added. */
 export const scoringRules: ReadonlyMap<string, ScoringRule> = new Map(
-  [ladder, functionalCoefficient, inRange, milestones, deduct, bonus, veto, none].map((rule) => [rule.id, rule]),
+  [ladder, functionalCoefficient, step, inRange, milestones, deduct, bonus, veto, none].map((rule) => [rule.id, rule]),
 );
 
 /** What a veto does to the total. */

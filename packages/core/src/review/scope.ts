@@ -9,7 +9,7 @@ import {
   type Period,
   type Window,
 } from '../calendar/index.ts';
-import type { Contract, ContractLine, Indicator, Model } from '../model/index.ts';
+import type { Contract, ContractLine, Indicator, Measure, Model } from '../model/index.ts';
 import type { Entity } from '../organisation/index.ts';
 import type { Cube, LoadedCube, Measured } from '../cube/index.ts';
 import type { TargetBook } from './targets.ts';
@@ -72,6 +72,7 @@ export interface LineScope {
 export function scopeOf(input: ReviewInput, line: ContractLine): LineScope | undefined {
   const { contract, through } = input;
   const { indicator, entity, calendar } = partsOf(input, line);
+  const judged = indicator.better.kind === 'within' && levels.has(line.measure) ? 'in-range' : line.measure;
   const year = windowOf(contract.year, calendar);
   const start = startOf(input, line);
   const lastClosed = Math.min(windowOf(through, calendar).last, year.last);
@@ -80,7 +81,7 @@ export function scopeOf(input: ReviewInput, line: ContractLine): LineScope | und
   if (last < start) return undefined;
   return {
     input,
-    line,
+    line: judged === line.measure ? line : { ...line, measure: judged },
     indicator,
     entity,
     calendar,
@@ -93,6 +94,9 @@ export function scopeOf(input: ReviewInput, line: ContractLine): LineScope | und
     ended: end < lastClosed,
   };
 }
+
+/** Measures of a level: of an indicator that is to stay within a range, they ask whether it does. */
+const levels: ReadonlySet<Measure> = new Set(['level', 'worst']);
 
 /** What a line names, found in the model. */
 export function partsOf(
@@ -148,7 +152,11 @@ export interface Clocks {
  * Between two closings, on a base of days, `months.gone` counts closed months and its share counts the month under way
  * by its days: else half of January would be measured against nothing.
  */
-export function clocksOf({ calendar, toDate, introduced }: Pick<LineScope, 'calendar' | 'toDate' | 'introduced'>): Clocks {
+export function clocksOf({
+  calendar,
+  toDate,
+  introduced,
+}: Pick<LineScope, 'calendar' | 'toDate' | 'introduced'>): Clocks {
   const months = clocks.months(toDate.last, calendar, introduced);
   const days = clocks.days(toDate.last, calendar, introduced);
   return {

@@ -1,12 +1,15 @@
 import { baseOf, daysIn, monthOf, type Window } from '../calendar/index.ts';
 import type { IndicatorId } from '../model/index.ts';
+import { atLeast } from './compare.ts';
+import { isComplete } from './coverage.ts';
+import type { Due } from './due.ts';
 import { measureAt, type LineScope } from './scope.ts';
 import type { Standing } from './standing.ts';
 import { directionOf } from './verdict.ts';
 
 /** What the rest of the year must carry. Units: the indicator's; rates per day for flows. */
 export interface ToGo {
-  /** Target less what is done: absent for ratios. */
+  /** Target less what is done, and less what was due where nothing is reported; absent for ratios. */
   readonly balance?: number;
   /** Balance over what the profile leaves to the rest: 1 = as planned. */
   readonly ofPlan?: number;
@@ -20,16 +23,22 @@ export interface ToGo {
   readonly history: { readonly reached: number; readonly of: number };
 }
 
-/** Absent when the year is over, or the line has no task that carries over (counts, worst observations, milestones). */
-export function toGoOf(scope: LineScope, standing: Standing, target: number): ToGo | undefined {
-  if (scope.rest === undefined || scope.ended) return undefined;
-  const days = daysIn(scope.rest, scope.calendar);
-  const months = monthOf(scope.rest.last, scope.calendar) - monthOf(scope.rest.first, scope.calendar) + 1;
+interface Left {
+  readonly rest: Window;
+  readonly due: Due;
+  readonly standing: Standing;
+  readonly target: number;
+}
+
+/** Absent when the year is over, or the line has no task that carries over (stocks, counts, worst observations, milestones). */
+export function toGoOf(scope: LineScope, judged: Omit<Left, 'rest'>): ToGo | undefined {
+  const { rest } = scope;
+  if (rest === undefined || scope.ended) return undefined;
   switch (scope.line.measure) {
     case 'accumulate':
-      return flowToGo(scope, standing, { target, days, months });
+      return flowToGo(scope, { ...judged, rest });
     case 'level':
-      return ratioToGo(scope, standing, { target, days, months });
+      return ratioToGo(scope, { ...judged, rest });
     case 'worst':
     case 'count':
     case 'year-end':
@@ -39,23 +48,26 @@ export function toGoOf(scope: LineScope, standing: Standing, target: number): To
   }
 }
 
-interface Left {
-  readonly target: number;
-  readonly days: number;
-  readonly months: number;
+function stretch({ calendar }: LineScope, rest: Window): Pick<ToGo, 'days' | 'months'> {
+  return { days: daysIn(rest, calendar), months: monthOf(rest.last, calendar) - monthOf(rest.first, calendar) + 1 };
 }
 
-function flowToGo(scope: LineScope, standing: Standing, { target, days, months }: Left): ToGo {
-  const balance = target - standing.value;
+/** What is missing from the reports is taken as done by the profile: neither zero nor still to do. */
+function flowToGo(scope: LineScope, { rest, due, standing, target }: Left): ToGo {
+  const { days, months } = stretch(scope, rest);
+  const share = due.phased ?? due.strict;
+  const covered = due.phased === undefined ? due.strict * due.coverage : (due.phasedCovered ?? share);
+  const balance = target - standing.value - target * (share - covered);
   const required = balance / days;
-  const planned = standing.allowance === undefined ? undefined : target - standing.allowance;
+  const planned = due.phased === undefined ? 0 : target * (1 - share);
+  const reportedDays = daysIn(scope.toDate, scope.calendar) * (share === 0 ? 1 : covered / share);
   return {
     balance,
-    ...(planned === undefined || planned === 0 ? {} : { ofPlan: balance / planned }),
+    ...(planned === 0 ? {} : { ofPlan: balance / planned }),
     days,
     months,
     required,
-    soFar: standing.value / daysIn(scope.toDate, scope.calendar),
+    soFar: standing.value / (reportedDays > 0 ? reportedDays : daysIn(scope.toDate, scope.calendar)),
     history: reachedBefore(scope, months, required, (window) => {
       return measureAt(scope, window).value / daysIn(window, scope.calendar);
     }),
@@ -66,36 +78,28 @@ function flowToGo(scope: LineScope, standing: Standing, { target, days, months }
  * The value that the rest must hold so that the year's ratio meets its target, with the planned denominator of the rest:
  * (T · (D + d) − A · D) / d. Absent without a plan, or where the formula is not a quotient of one denominator.
  */
-function ratioToGo(scope: LineScope, standing: Standing, { target, days, months }: Left): ToGo | undefined {
+function ratioToGo(scope: LineScope, { rest, standing, target }: Left): ToGo | undefined {
   const { input, entity, indicator } = scope;
   const denominator = denominatorOf(scope);
-  if (denominator === undefined || input.plan === undefined || scope.rest === undefined) return undefined;
+  if (denominator === undefined || input.plan === undefined) return undefined;
   const at = { indicator: denominator, entity: entity.id };
   const done = input.cube.measure({ ...at, scenario: 'actual', window: scope.toDate }).value;
-  const left = input.cube.measure({ ...at, scenario: input.plan, window: scope.rest }).value;
+  const left = input.cube.measure({ ...at, scenario: input.plan, window: rest }).value;
   const required = (target * (done + left) - standing.value * done) / left;
   if (!Number.isFinite(required) || directionOf(indicator.better) === 0) return undefined;
-  return {
-    days,
-    months,
-    required,
-    soFar: standing.value,
-    history: reachedBefore(scope, months, required, (window) => measureAt(scope, window).value),
-  };
+  const { days, months } = stretch(scope, rest);
+  const history = reachedBefore(scope, months, required, (window) => measureAt(scope, window).value);
+  return { days, months, required, soFar: standing.value, history };
 }
 
-/** The single indicator below the line of a formula `… / x`, or the weight of a grade. */
-function denominatorOf({ indicator, input }: LineScope): IndicatorId | undefined {
-  const { kind, formula } = indicator;
+/** The single indicator below the line of a formula `… / x`, read where the formula stands, or the weight of a grade. */
+function denominatorOf({ indicator: { kind, formula } }: LineScope): IndicatorId | undefined {
   if (kind.time.kind === 'weighted') return kind.time.by;
   const tree = formula?.tree;
   if (kind.time.kind !== 'recompute' || tree?.kind !== 'operation' || tree.op !== '/') return undefined;
-  if (tree.right.kind !== 'name') return undefined;
-  const { name } = tree.right;
-  for (const { id, name: names } of input.model.indicators.values()) {
-    if (id === name || names.en === name || names.zh === name) return id;
-  }
-  return undefined;
+  const meaning = formula?.meanings.get(tree.right);
+  const operand = meaning?.kind === 'operand' ? formula?.operands[meaning.index] : undefined;
+  return operand?.reads.kind === 'indicator' && operand.moves.length === 0 ? operand.reads.id : undefined;
 }
 
 /** Past stretches of `months` whole months, each ending by the review's date, in which `rate` was at least as good. */
@@ -113,10 +117,11 @@ function reachedBefore(
   let of = 0;
   for (let month = firstMonth; month + months - 1 <= lastMonth; month += 1) {
     const window = { first: baseOf(month, calendar).first, last: baseOf(month + months - 1, calendar).last };
+    if (window.first < input.model.span.first || window.last > scope.toDate.last) continue;
     const measured = measureAt(scope, window);
-    if (Number.isNaN(measured.value) || measured.reported < measured.expected) continue;
+    if (Number.isNaN(measured.value) || !isComplete(measured)) continue;
     of += 1;
-    if (direction * rate(window) >= direction * required) reached += 1;
+    if (atLeast(direction * rate(window), direction * required)) reached += 1;
   }
   return { reached, of };
 }

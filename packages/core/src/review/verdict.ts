@@ -38,7 +38,10 @@ const accumulating: ReadonlySet<Measure> = new Set(['accumulate', 'year-end', 'm
  *
  * A task of which a share is done is over half or behind; a level, and a task without a size, is met or not.
  */
-export function verdictOf(measure: Measure, { strict, phased, progress }: Pick<Standing, 'strict' | 'phased' | 'progress'>): Verdict {
+export function verdictOf(
+  measure: Measure,
+  { strict, phased, progress }: Pick<Standing, 'strict' | 'phased' | 'progress'>,
+): Verdict {
   const both = phased ?? strict;
   const accumulates = accumulating.has(measure) && progress !== undefined;
   if (strict !== both) return { strict, phased, code: strict ? 'STRICT_ONLY' : 'PHASED_ONLY' };

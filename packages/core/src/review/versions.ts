@@ -39,7 +39,7 @@ export function versionChain(
     return { chain: [], problems: [{ code: 'review-version-unclear', severity: 'error', scenario, versions }] };
   }
   const chain: string[] = [];
-  for (let version: string | undefined = approved.version; version !== undefined; ) {
+  for (let version: string | undefined = approved.version; version !== undefined;) {
     if (chain.includes(version)) {
       const versions = [...chain, version].join(' → ');
       return { chain, problems: [{ code: 'review-version-circular', severity: 'error', scenario, versions }] };

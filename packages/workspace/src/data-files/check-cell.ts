@@ -211,7 +211,7 @@ function textsOf({ candidate, text, label }: Reading, context: Context): RowText
 
 /** The unit above the table, where it is one of the figure's indicator. */
 function titleUnitOf({ column, words }: Candidate, { lookup, defaults }: Context): string | undefined {
-  const { indicator } = lookup.indicator(column.indicator ?? words.indicator);
+  const indicator = lookup.indicator(column.indicator ?? words.indicator)?.indicator;
   const unit = defaults.titleUnit === undefined ? undefined : lookup.unit(defaults.titleUnit).unit;
   return indicator !== undefined && unit !== undefined && sameDimension(unit, indicator.unit)
     ? defaults.titleUnit
@@ -224,11 +224,12 @@ function findEntityNamed(name: string, lookup: Lookup, problems: Unplaced[]): En
     return undefined;
   }
   const found = lookup.entity(name);
-  if (found.entity === undefined) {
-    const hint = found.nearest === undefined ? {} : { nearest: found.nearest };
+  if (found === undefined) {
+    const nearest = lookup.nearest('entity', name);
+    const hint = nearest === undefined ? {} : { nearest };
     problems.push({ code: 'import-entity-unknown', severity: 'error', name, ...hint });
   }
-  return found.entity;
+  return found;
 }
 
 function findIndicatorNamed(name: string, lookup: Lookup, problems: Unplaced[]): Indicator | undefined {
@@ -237,11 +238,12 @@ function findIndicatorNamed(name: string, lookup: Lookup, problems: Unplaced[]):
     return undefined;
   }
   const found = lookup.indicator(name);
-  if (found.indicator === undefined) {
-    const hint = found.nearest === undefined ? {} : { nearest: found.nearest };
+  if (found === undefined) {
+    const nearest = lookup.nearest('indicator', name);
+    const hint = nearest === undefined ? {} : { nearest };
     problems.push({ code: 'import-indicator-unknown', severity: 'error', name, ...hint });
   }
-  return found.indicator;
+  return found?.indicator;
 }
 
 interface PlacedPeriod {
@@ -395,8 +397,7 @@ function checkPeriod(
 function unitTextOf({ words, column }: Candidate, { lookup, defaults }: Context): string | undefined {
   if (words.unit !== '') return words.unit;
   const found = lookup.indicator(column.indicator ?? words.indicator);
-  const bracketed = found.indicator === undefined ? undefined : found.unit;
-  return bracketed ?? column.unit ?? defaults.unit;
+  return found?.unit ?? column.unit ?? defaults.unit;
 }
 
 type Measured = Pick<Figure, 'value' | 'number' | 'isRounded' | 'unit'>;

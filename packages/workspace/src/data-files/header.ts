@@ -66,10 +66,12 @@ export function createClassifier(lookup: Lookup, mapping: Mapping | undefined): 
 function classify(text: string, lookup: Lookup, forced: ReadonlyMap<string, MappingColumn>): Token {
   const folded = fold(text);
   if (folded === '') return { kind: 'blank' };
+  // Most cells of a body are numbers, and no heading but a period is one.
+  if (isNumber(folded)) return { kind: 'number' };
   const role = forced.get(folded);
   if (role !== undefined) return { kind: 'role', roles: [role] };
-  if (lookup.indicator(text).indicator !== undefined) return { kind: 'indicator' };
-  if (lookup.entity(text).entity !== undefined) return { kind: 'entity' };
+  if (lookup.indicator(text) !== undefined) return { kind: 'indicator' };
+  if (lookup.entity(text) !== undefined) return { kind: 'entity' };
   if (isIgnoredHeading(text)) return { kind: 'ignored' };
   const { name, unit } = splitUnit(text);
   const roles = columnsHeaded(text);
@@ -80,13 +82,17 @@ function classify(text: string, lookup: Lookup, forced: ReadonlyMap<string, Mapp
   if (period.problem.code === 'period-several') return { kind: 'derived' };
   if (lookup.scenario(text) !== undefined) return { kind: 'scenario' };
   if (isDerivedHeading(text)) return { kind: 'derived' };
-  if (/^[-+]?[\d.,]+%?$/u.test(folded)) return { kind: 'number' };
   if (unit !== undefined && lookup.unit(unit).unit !== undefined) {
     const bare = columnsHeaded(name);
     if (bare.length > 0) return { kind: 'role', roles: bare, unit };
   }
   if (lookup.unit(text.replaceAll(/^[(（]|[)）]$/gu, '')).unit !== undefined) return { kind: 'unit' };
   return { kind: 'unknown' };
+}
+
+/** True for a figure that cannot be a year, a month or a day as well. */
+function isNumber(text: string): boolean {
+  return /^[-+]?[\d.,]+%?$/u.test(text) && !/^(\d{4}|\d{6}|\d{8}|\d{4}\.\d{1,2})$/u.test(text);
 }
 
 /**
@@ -177,7 +183,7 @@ function readColumn(
     } else if (token.kind === 'indicator') {
       heading.indicator = text;
       const found = lookup.indicator(text);
-      if (found.indicator !== undefined && found.unit !== undefined) heading.unit = found.unit;
+      if (found?.unit !== undefined) heading.unit = found.unit;
     } else if (token.kind === 'entity') heading.entity = text;
     else if (token.kind === 'scenario') heading.scenario = text;
     else if (token.kind === 'unit') heading.unit = text.replaceAll(/^[(（]|[)）]$/gu, '');

@@ -48,6 +48,8 @@ export interface LayoutRead {
 }
 
 const deepestHeader = 40;
+/** Rows after a header in which a better one is looked for. */
+const rowsAfterHeader = 8;
 const tallestHeader = 3;
 const widestHeader = 2000;
 
@@ -66,8 +68,11 @@ interface Context {
 export function readLayout(context: Context): LayoutRead {
   const { grid, lookup, mapping } = context;
   const classify = createClassifier(lookup, mapping);
+  const titlesAbove = new Map<number, Titles>();
   const readAt = (rows: readonly number[]): Draft => {
-    const titles = readTitles(grid, rows[0] ?? 0, lookup);
+    const [top = 0] = rows;
+    const titles = titlesAbove.get(top) ?? readTitles(grid, top, lookup);
+    titlesAbove.set(top, titles);
     const header = readHeader(grid, rows, { classify, lookup, mapping, year: titles.year?.year });
     return draftOf(header, titles, context);
   };
@@ -115,12 +120,14 @@ interface Draft {
 function findBest(grid: Grid, readAt: (rows: readonly number[]) => Draft): Draft | undefined {
   let best: Draft | undefined;
   let bestScore = 0;
-  for (let row = 0; row < Math.min(grid.height, deepestHeader); row += 1) {
+  let deepest = Math.min(grid.height, deepestHeader);
+  for (let row = 0; row < deepest; row += 1) {
     for (let height = 1; height <= tallestHeader && row + height <= grid.height; height += 1) {
       const draft = readAt(Array.from({ length: height }, (_, level) => row + level));
       const isWhole = draft.values.length > 0;
       const roles = draft.header.columns.filter(({ says }) => says === 'key').length;
       if (!isWhole && roles < 2) continue;
+      if (isWhole) deepest = Math.min(deepest, draft.header.rows[0]! + rowsAfterHeader);
       const yearless = draft.header.yearless === undefined ? 0 : 3;
       const score = draft.header.score - draft.lacking.length * 4 - yearless - (isWhole ? 0 : 1000);
       // Not better by a title or a row of data that it takes in: the smallest and topmost is taken.
@@ -187,7 +194,9 @@ function keysOf(columns: readonly HeaderColumn[], below: number, { grid, lookup 
     const role =
       options.length === 1 && column.says === 'key'
         ? options[0]
-        : roleByContent(grid, column.column, below, options, lookup);
+        : (roleByContent(grid, column.column, below, options, lookup) ??
+          // Names that are all unknown are unknown entities, not units.
+          (column.says === 'key' ? options.find((option) => keys[option] === undefined) : undefined));
     if (role === undefined) continue;
     const taken = keys[role];
     if (taken === undefined) keys[role] = column.column;
@@ -199,6 +208,10 @@ function keysOf(columns: readonly HeaderColumn[], below: number, { grid, lookup 
         keys.period = column.column;
       }
     }
+  }
+  // Beside mapped months the years are known by their heading alone.
+  if (keys.period !== undefined) {
+    yearColumn ??= columns.find((column) => isYearColumn(column) && column.column !== keys.period)?.column;
   }
   return { keys, yearColumn };
 }
@@ -229,8 +242,8 @@ function roleByContent(
 }
 
 function canBe(role: MappingColumn, text: string, lookup: Lookup): boolean {
-  if (role === 'entity') return lookup.entity(text).entity !== undefined;
-  if (role === 'indicator') return lookup.indicator(text).indicator !== undefined;
+  if (role === 'entity') return lookup.entity(text) !== undefined;
+  if (role === 'indicator') return lookup.indicator(text) !== undefined;
   if (role === 'unit') return lookup.unit(text).unit !== undefined;
   if (role === 'period') return lookup.period(text, 2000).period !== undefined;
   return false;
@@ -375,7 +388,7 @@ function notesOf(draft: Draft, { grid, lookup }: Context): Problem[] {
     const name = `${columnLetters(column)}${text === '' ? '' : ` ${text}`}`;
     if (says === 'derived') totals.push(name);
     else if (holdsNumbers(grid, column, top + 1)) {
-      const { nearest } = nearestHeading(text, lookup);
+      const nearest = lookup.nearest('indicator', text) ?? lookup.nearest('entity', text);
       const hint = nearest === undefined ? {} : { nearest };
       problems.push({
         code: 'import-column-unknown',
@@ -391,13 +404,6 @@ function notesOf(draft: Draft, { grid, lookup }: Context): Problem[] {
   if (totals.length > 0) problems.push({ code: 'import-total-columns', severity, at, headers: totals.join(', ') });
   if (unread.length > 0) problems.push({ code: 'import-columns-unread', severity, at, headers: unread.join(', ') });
   return [...problems, ...titles.problems(draft)];
-}
-
-function nearestHeading(text: string, lookup: Lookup): { readonly nearest?: string } {
-  const indicator = lookup.indicator(text);
-  if (indicator.indicator === undefined && indicator.nearest !== undefined) return { nearest: indicator.nearest };
-  const entity = lookup.entity(text);
-  return entity.entity === undefined && entity.nearest !== undefined ? { nearest: entity.nearest } : {};
 }
 
 function holdsNumbers(grid: Grid, column: number, below: number): boolean {

@@ -6,6 +6,7 @@ import {
   parseUnit,
   printPeriod,
   printScenario,
+  type Bilingual,
   type Calendar,
   type Entity,
   type Indicator,
@@ -17,16 +18,11 @@ import {
 import type { Mapping } from '../model-files/index.ts';
 import { fold, isTotal, scenarioWords, splitUnit } from './vocabulary.ts';
 
-/** A name that means nothing here, and what it was likely meant to be. */
-interface Unknown {
-  readonly nearest?: string;
-}
-
-export type FoundEntity = { readonly entity: Entity } | ({ readonly entity?: undefined } & Unknown);
 /** `unit`: what stands in brackets behind the name: `产量(吨)`. */
-export type FoundIndicator =
-  | { readonly indicator: Indicator; readonly unit?: string }
-  | ({ readonly indicator?: undefined } & Unknown);
+export interface FoundIndicator {
+  readonly indicator: Indicator;
+  readonly unit?: string;
+}
 /** `short`: the year was written with two digits or taken from elsewhere. */
 export type FoundPeriod =
   | { readonly period: Period; readonly label: string; readonly short?: boolean }
@@ -39,8 +35,10 @@ export interface FoundScenario {
 
 /** What the words of a data file mean in a model. Every answer is remembered: files say the same thing many times. */
 export interface Lookup {
-  entity(text: string): FoundEntity;
-  indicator(text: string): FoundIndicator;
+  entity(text: string): Entity | undefined;
+  indicator(text: string): FoundIndicator | undefined;
+  /** What an unknown name was likely meant to be: every name of the model is compared. */
+  nearest(kind: 'entity' | 'indicator', text: string): string | undefined;
   /** `year` completes labels without one: `6月`, `Q2`, `上半年`. */
   period(text: string, year?: number): FoundPeriod;
   unit(text: string): FoundUnit;
@@ -52,9 +50,15 @@ export interface Lookup {
 }
 
 export function createLookup(model: Model, names: Mapping['names'] | undefined): Lookup {
-  const mapped = {
-    entities: foldKeys(names?.entities),
-    indicators: foldKeys(names?.indicators),
+  const entities = namesOf(model.organisation.entities.values(), names?.entities, (to) => findEntity(model, to).entity);
+  const indicators = namesOf(model.indicators.values(), names?.indicators, (to) => findIndicator(model, to).indicator);
+  const entity = (text: string): Entity | undefined => entities.get(fold(bare(text)));
+  const indicator = remembered((text) => readIndicator(indicators, bare(text)));
+  const hint = (found: { readonly nearest?: string } | object): string | undefined =>
+    'nearest' in found ? found.nearest : undefined;
+  const nearest = {
+    entity: remembered((text) => hint(findEntity(model, text))),
+    indicator: remembered((text) => hint(findIndicator(model, splitUnit(text).name))),
   };
   const calendar = model.calendars.get('default')!;
   const scenarios = scenariosOf(model);
@@ -69,23 +73,16 @@ export function createLookup(model: Model, names: Mapping['names'] | undefined):
     return read(text);
   };
   return {
-    entity: remembered((text) => {
-      const plain = text.replace(/^\s*其中[:：]/u, '');
-      return findEntity(model, mapped.entities.get(fold(plain)) ?? plain);
-    }),
-    indicator: remembered((text) => readIndicator(model, mapped.indicators, text)),
+    entity: remembered(entity),
+    indicator,
+    nearest: (kind, text) => nearest[kind](text),
     period,
     unit: remembered((text) => {
       const { unit, problems } = parseUnit(text);
       return unit === undefined ? { problem: problems[0]! } : { unit };
     }),
     scenario: remembered((text) => readScenario(text, scenarios, model)),
-    total: remembered(
-      (text) =>
-        isTotal(text) &&
-        findEntity(model, mapped.entities.get(fold(text)) ?? text).entity === undefined &&
-        readIndicator(model, mapped.indicators, text).indicator === undefined,
-    ),
+    total: remembered((text) => isTotal(text) && entity(text) === undefined && indicator(text) === undefined),
     scenarios: ['actual', 'plan', ...model.rungs.map(({ id }) => `target/${id}`), 'forecast'].join(', '),
   };
 }
@@ -101,18 +98,37 @@ function remembered<Answer>(ask: (text: string) => Answer): (text: string) => An
   };
 }
 
-function foldKeys(names: ReadonlyMap<string, string> | undefined): ReadonlyMap<string, string> {
-  return new Map([...(names ?? [])].map(([from, to]) => [fold(from), to]));
+/** The things of a model by all their names; a mapping's names go before. */
+function namesOf<Thing extends { readonly id: string; readonly name: Bilingual }>(
+  things: Iterable<Thing>,
+  mapped: ReadonlyMap<string, string> | undefined,
+  find: (name: string) => Thing | undefined,
+): ReadonlyMap<string, Thing> {
+  const byName = new Map<string, Thing>();
+  const all = Array.from(things);
+  for (const thing of all) byName.set(fold(thing.id), thing);
+  for (const thing of all) {
+    for (const name of [thing.name.en, thing.name.zh]) if (!byName.has(fold(name))) byName.set(fold(name), thing);
+  }
+  for (const [from, to] of mapped ?? []) {
+    const thing = find(to);
+    if (thing !== undefined) byName.set(fold(from), thing);
+  }
+  return byName;
 }
 
-function readIndicator(model: Model, mapped: ReadonlyMap<string, string>, text: string): FoundIndicator {
-  const plain = text.replace(/^\s*其中[:：]/u, '');
-  const whole = findIndicator(model, mapped.get(fold(plain)) ?? plain);
-  if (whole.indicator !== undefined) return whole;
-  const { name, unit } = splitUnit(plain);
-  if (unit === undefined) return whole;
-  const bare = findIndicator(model, mapped.get(fold(name)) ?? name);
-  return bare.indicator === undefined ? bare : { indicator: bare.indicator, ...(unit === '' ? {} : { unit }) };
+/** A name without the words that set it below a total: `其中：西厂`. */
+function bare(text: string): string {
+  return text.replace(/^\s*其中[:：]/u, '');
+}
+
+function readIndicator(names: ReadonlyMap<string, Indicator>, text: string): FoundIndicator | undefined {
+  const whole = names.get(fold(text));
+  if (whole !== undefined) return { indicator: whole };
+  const { name, unit } = splitUnit(text);
+  const indicator = unit === undefined ? undefined : names.get(fold(name));
+  if (indicator === undefined) return undefined;
+  return unit === undefined || unit === '' ? { indicator } : { indicator, unit };
 }
 
 /** Years of two digits are of this century: `Jun-21` is how spreadsheets show a month. */

@@ -42,7 +42,7 @@ export function readTitles(grid: Grid, below: number, lookup: Lookup): Titles {
   const told = about.find(({ said }) => said !== undefined);
   const word = told?.said?.['of'] ?? told?.said?.['unit'] ?? '';
   const unit = word !== '' && lookup.unit(word).unit !== undefined ? word : undefined;
-  const entity = word !== '' && unit === undefined && lookup.entity(word).entity !== undefined ? word : undefined;
+  const entity = word !== '' && unit === undefined && lookup.entity(word) !== undefined ? word : undefined;
   const scenario = texts.find((text) =>
     /计划(?!部|处|科|员|统计)|目标|预算|\bplan\b|\btargets?\b|\bbudget\b/iu.test(text),
   );

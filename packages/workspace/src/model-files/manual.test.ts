@@ -24,7 +24,7 @@ describe.each(['workspace.md', 'workspace.zh.md'])('the manual page %s', (page) 
   });
 });
 
-it('both pages show the same indicators', async () => {
+it('both pages show the same contract', async () => {
   const linesOf = async (page: string): Promise<readonly string[]> => {
     const { model } = await withFolder(await filesIn(page), (folder) => readWorkspace(folder));
     return canonicalModel(model!)

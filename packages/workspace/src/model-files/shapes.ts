@@ -17,6 +17,9 @@ const positive = z.number().positive();
 const entityName = z.string().meta(both('An entity: id or name', '单位：编号或名称'));
 const indicatorName = z.string().meta(both('An indicator: id or name', '指标：编号或名称'));
 const unit = z.string().meta(both('Unit of measure: t, kg/t, CNY/t', '计量单位：吨、公斤/吨、元/吨'));
+const shownIn = z
+  .union([unit, z.strictObject({ en: unit, zh: unit })])
+  .meta(both('Unit of display: kt, or { en: kt, zh: 万吨 }', '显示单位：kt，或按语言 { en: kt, zh: 万吨 }'));
 const grain = z.enum(['day', 'month', 'quarter', 'half', 'year']);
 const cutoffDay = z
   .int()
@@ -124,7 +127,7 @@ export const indicatorsShape = z
         note: note.optional(),
         area: z.string().optional(),
         unit,
-        shown_in: unit.optional(),
+        shown_in: shownIn.optional(),
         kind,
         weighted_by: indicatorName.optional(),
         better,

@@ -280,12 +280,10 @@ const files: readonly Malformed[] = [
     about: 'UTF-8 with a line in GBK pasted in: both are read',
     bytes: Buffer.concat([text(`${months}\n西厂,氧化铝产量,1,2,3,4,5\n`), gbk('北厂,氧化铝产量,6,7,8,9,1\n')]),
     facts: [
-      ...[
-        'C2 west output 2021-01 1',
-        'D2 west output 2021-02 2',
-        'E2 west output 2021-03 3',
-        'F2 west output 2021-04 4',
-      ],
+      'C2 west output 2021-01 1',
+      'D2 west output 2021-02 2',
+      'E2 west output 2021-03 3',
+      'F2 west output 2021-04 4',
       'G2 west output 2021-05 5',
       'C3 north output 2021-01 6',
       'D3 north output 2021-02 7',

@@ -1,0 +1,279 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importFiles, reviewContracts, type Imported, type Ports, type Reviewed } from '@overhalf/actions';
+import {
+  createCube,
+  decimalToNumber,
+  printPlace,
+  say,
+  sayReason,
+  verdictNames,
+  type EntityId,
+  type Fact,
+  type IndicatorId,
+  type Model,
+  type Problem,
+} from '@overhalf/core';
+import { openMemoryLedger } from '@overhalf/store';
+import { readDataFile, readMapping, readWorkspace, type DataFile } from '@overhalf/workspace';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { entitiesText } from './generator/entities.ts';
+import {
+  isPublished,
+  published,
+  readPublished,
+  rowsOf,
+  skipped,
+  withPeriods,
+  type PublishedName,
+} from './published.ts';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const base = ['oil', 'gas', 'ngl', 'condensate', 'oe_printed'] as const;
+
+const spoken = (problems: readonly Problem[]): string =>
+  problems.map((problem) => `${printPlace(problem.at)} ${say(problem, 'en')}`).join('\n');
+
+describe('the workspace', () => {
+  it('is read without a problem', async () => {
+    const { model, problems } = await readWorkspace(folder);
+    expect(spoken(problems)).toBe('');
+    const kinds = [...model!.organisation.entities.values()].map(({ kind }) => kind);
+    const counts = ['shelf', 'operator', 'field'].map((kind) => kinds.filter((other) => other === kind).length);
+    expect(counts).toEqual([1, 19, 89]);
+  });
+});
+
+if (!isPublished) console.log(`examples/norwegian-shelf: ${skipped}`);
+
+describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the published figures (${skipped})`, () => {
+  let model: Model;
+  let monthly: DataFile;
+  let totals: DataFile;
+  let yearly: DataFile;
+  let rolledUp: (question: Question) => number;
+
+  beforeAll(async () => {
+    ({ model } = (await readWorkspace(folder)) as { readonly model: Model });
+    const started = performance.now();
+    monthly = await readAs(published.monthly, 'monthly', model);
+    totals = await readAs(published.totals, 'totals', model);
+    yearly = await readAs(published.yearly, 'yearly', model);
+    const read = performance.now();
+    rolledUp = rollUpOf(model, monthly.facts);
+    const built = performance.now();
+    console.log(
+      `examples/norwegian-shelf: ${monthly.facts.length} figures read in ${Math.round(read - started)} ms, ` +
+        `cube built in ${Math.round(built - read)} ms`,
+    );
+  });
+
+  it('are those from which entities.yaml is written', () => {
+    expect(entitiesText()).toBe(readFileSync(join(folder, 'entities.yaml'), 'utf8'));
+  });
+
+  it('are all taken: what looks like a slip of unit is the first and last months of fields', () => {
+    const codes = (file: DataFile): readonly string[] => [...new Set(file.problems.map(({ code }) => code))].sort();
+    const slips = (file: DataFile) => file.problems.filter(({ severity }) => severity === 'error');
+    expect(spoken([...slips(monthly), ...slips(totals), ...slips(yearly)])).toBe('');
+    expect(codes(monthly)).toEqual(['import-columns-unread', 'import-factor', 'import-unlisted']);
+    expect(codes(totals)).toEqual(['import-factor']);
+    expect(codes(yearly)).toEqual(['import-factor']);
+    expect(monthly.counts).toMatchObject({ rows: 13_973, facts: 5 * 13_973, rejected: 0, rounded: 0, converted: 0 });
+    expect(totals.counts).toMatchObject({ rows: 501, facts: 5 * 501, rejected: 0 });
+    expect(yearly.counts).toMatchObject({ rows: 1271, facts: 5 * 1271, rejected: 0 });
+  });
+
+  it('roll up to the sum of their rows, to the last decimal', () => {
+    const columns = {
+      oil: 'oil_mill_sm3',
+      gas: 'gas_bill_sm3',
+      ngl: 'ngl_mill_sm3',
+      condensate: 'condensate_mill_sm3',
+    };
+    const sums = new Map<string, number>();
+    for (const row of rowsOf(published.monthly)) {
+      for (const [indicator, column] of Object.entries(columns)) {
+        const key = `${indicator} ${row['year']}-${row['month']?.padStart(2, '0')}`;
+        sums.set(key, (sums.get(key) ?? 0) + Math.round(Number(row[column]) * 1e5));
+      }
+    }
+    const apart = [...sums].filter(([key, steps]) => {
+      const [indicator = '', period = ''] = key.split(' ');
+      return rolledUp({ indicator, period }) !== steps / 1e5;
+    });
+    expect(sums.size).toBe(4 * 501);
+    expect(apart).toEqual([]);
+  });
+
+  // A printed figure is off by half of its last digit at most, and each figure that it sums up by half of its own.
+  it('roll up to the printed totals of the shelf, but for one', () => {
+    const fields = [...model.organisation.entities.values()].filter(({ kind }) => kind === 'field').length;
+    expect(residuals(totals.facts, 0.0005 + fields * 0.000005)).toEqual(['shelf condensate 1986-07 +0.00165']);
+  });
+
+  it('roll up to the printed years of the fields, but for three', () => {
+    expect(residuals(yearly.facts, 0.0005 + 12 * 0.000005)).toEqual([
+      'murchison ngl 2010 +0.00205',
+      'sleipner-vest gas 2009 +0.00600',
+      'sleipner-vest oe_printed 2009 +0.00589',
+    ]);
+  });
+
+  it('make the printed oil equivalents: 1,000 Sm³ of gas count as one', () => {
+    const widest = monthly.facts
+      .filter(({ indicator }) => indicator === 'oe_printed')
+      .map(({ entity, period }) => Math.abs(rolledUp({ entity, indicator: 'oe_rounding', period })));
+    // Five figures are rounded to 0.00001: four that are added, and their sum.
+    expect(widest.length).toBe(13_973);
+    expect(Math.max(...widest)).toBeLessThanOrEqual(0.000025);
+  });
+
+  it('keep what rounding left over instead of spreading it', () => {
+    const at = { period: '2012' };
+    const [printed, computed, rest] = ['oe_printed', 'oe', 'oe_rounding'].map((indicator) =>
+      rolledUp({ ...at, indicator }),
+    );
+    expect(computed! + rest!).toBeCloseTo(printed!, 9);
+    expect(rest).toBeCloseTo(-0.00065, 9);
+  });
+
+  it('give ratios of sums', () => {
+    expect(rolledUp({ indicator: 'gas_share', period: '2012' })).toBeCloseTo((114.917 / 226.424) * 100, 2);
+    expect(rolledUp({ indicator: 'oe_growth', period: '2012' })).toBeCloseTo((226.424 / 220.101 - 1) * 100, 2);
+    expect(rolledUp({ indicator: 'liquids', period: '2012' })).toBeCloseTo(89.242 + 17.712 + 4.55, 2);
+  });
+
+  it('are complete in every year without a field at rest', () => {
+    const cube = createCube(model, monthly.facts);
+    const ask = (entity: string, period: string) =>
+      cube.measure({
+        scenario: 'actual',
+        indicator: 'oil' as IndicatorId,
+        entity: entity as EntityId,
+        window: windowOf(period),
+      });
+    expect(ask('shelf', '2012')).toMatchObject({ reported: 12 * 67 + 9 + 9 + 9 + 9 + 3 + 2 });
+    expect(ask('shelf', '2012').expected).toBe(ask('shelf', '2012').reported);
+    expect(ask('balder', '1995')).toMatchObject({ reported: 0, expected: 12 });
+  });
+
+  /** Printed figures that differ from what is rolled up by more than rounding explains, with printed less rolled up. */
+  function residuals(facts: readonly Fact[], rounding: number): readonly string[] {
+    return facts
+      .flatMap(({ entity, indicator, period, value }) => {
+        const rest = decimalToNumber(value!) - rolledUp({ entity, indicator, period });
+        if (Math.abs(rest) <= rounding + 1e-9) return [];
+        return [`${entity} ${indicator} ${period} ${rest > 0 ? '+' : ''}${rest.toFixed(5)}`];
+      })
+      .sort();
+  }
+
+  describe('imported as a user does', () => {
+    let imported: Imported;
+    let reviewed: Reviewed;
+
+    beforeAll(async () => {
+      const copy = mkdtempSync(join(tmpdir(), 'shelf-'));
+      const started = performance.now();
+      try {
+        cpSync(folder, copy, { recursive: true });
+        const files = join(copy, 'unpacked');
+        mkdirSync(files);
+        writeFileSync(join(files, published.monthly), withPeriods(readPublished(published.monthly)));
+        const ledger = openMemoryLedger();
+        const ports: Ports = {
+          openLedger: () => Promise.resolve({ kind: 'open', ledger }),
+          now: () => '2012-07-20T08:00:00.000Z',
+        };
+        const who = { actor: 'analyst', language: 'en' } as const;
+        const input = { folder: copy, commit: true, validRows: true };
+        imported = (await importFiles(ports, who, {
+          ...input,
+          files: [join(files, published.monthly)],
+          mapping: join(copy, 'mappings/monthly.yaml'),
+        })) as Imported;
+        await importFiles(ports, who, { ...input, files: [], approve: 'our own, for demonstration' });
+        reviewed = (await reviewContracts(ports, who, { folder: copy, through: '2012-06' })) as Reviewed;
+      } finally {
+        rmSync(copy, { recursive: true });
+      }
+      console.log(`examples/norwegian-shelf: imported and reviewed in ${Math.round(performance.now() - started)} ms`);
+    });
+
+    it('commits all but the figures that look like a slip', () => {
+      expect(imported.kind).toBe('imported');
+      const rejected = imported.files.flatMap(({ file }) => file.rejected);
+      const codes = new Set(rejected.flatMap(({ problems }) => problems.map(({ code }) => code)));
+      expect([...codes]).toEqual(['import-factor']);
+      expect(imported.added.length + rejected.length).toBe(5 * 13_973);
+      expect(imported.committed?.id).toBe(1);
+    });
+
+    it('reviews the first half of 2012', () => {
+      const lines = reviewed.reviews.flatMap(({ contract, lines: reviewedLines }) =>
+        reviewedLines.map(
+          ({ line, actual, standing, verdict, flags }) =>
+            `${contract.id} ${line.indicator} ${actual.value.toFixed(3)} ` +
+            `${((standing?.progress ?? NaN) * 100).toFixed(2)} % ${verdict.code} ${flags.join()}`,
+        ),
+      );
+      expect(lines).toEqual([
+        'shelf-2012 oe 118.649 53.93 % OVER_HALF ',
+        'shelf-2012 oil 46.960 47.92 % BEHIND ',
+        'shelf-2012 gas 59.766 58.59 % OVER_HALF ',
+        'troll-2012 oe 22.819 69.15 % OVER_HALF ',
+        'ekofisk-2012 oil 3.756 44.72 % BEHIND ',
+        'snohvit-2012 gas 2.348 54.60 % OVER_HALF ',
+      ]);
+    });
+
+    it('says why in both languages', () => {
+      const [, oil] = reviewed.reviews[0]!.lines;
+      const english = sayReason(oil!, 'en');
+      const chinese = sayReason(oil!, 'zh');
+      expect(english).toContain('47.92 %');
+      expect(english).toMatch(/[.]$/u);
+      expect(chinese).toContain('47.92%');
+      expect(chinese).toMatch(/^\p{Script=Han}.*。$/u);
+      expect(verdictNames[oil!.verdict.code].zh).toMatch(/\p{Script=Han}/u);
+    });
+  });
+});
+
+interface Question {
+  readonly indicator: string;
+  /** A month or a year. */
+  readonly period: string;
+  readonly entity?: string;
+}
+
+/** What the cube makes of the fields' months. */
+function rollUpOf(model: Model, facts: readonly Fact[]): (question: Question) => number {
+  const cube = createCube(model, facts);
+  expect(spoken(cube.problems)).toBe('');
+  return ({ entity = 'shelf', indicator, period }) =>
+    cube.measure({
+      scenario: 'actual',
+      indicator: indicator as IndicatorId,
+      entity: entity as EntityId,
+      window: windowOf(period),
+    }).value;
+}
+
+function windowOf(period: string): { readonly first: number; readonly last: number } {
+  const [year = 0, month] = period.split('-').map(Number);
+  return month === undefined
+    ? { first: 12 * year, last: 12 * year + 11 }
+    : { first: 12 * year + month - 1, last: 12 * year + month - 1 };
+}
+
+/** A published file as import reads it, with every slip-like figure accepted. */
+async function readAs(name: PublishedName, mappingName: string, model: Model): Promise<DataFile> {
+  const { mapping, problems } = await readMapping(join(folder, `mappings/${mappingName}.yaml`));
+  expect(spoken(problems)).toBe('');
+  const bytes = new TextEncoder().encode(withPeriods(readPublished(name)));
+  return readDataFile({ name, bytes, mapping, model, accept: ['import-factor'] });
+}
