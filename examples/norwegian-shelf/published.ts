@@ -26,8 +26,9 @@ export function readPublished(name: PublishedName): string {
   return gunzipSync(readFileSync(`${dataFolder}/${name}.gz`)).toString('utf8');
 }
 
-/** The same with year and month as one period, as import reads them: `2012,6` as `2012-06`. Nothing else changes. */
+/** The same with year and month, where it has both, as one period: `2012,6` as `2012-06`. Nothing else changes. */
 export function withPeriods(text: string): string {
+  if (!/^.*\byear,month\b/u.test(text)) return text;
   return text
     .replace('year,month', 'month')
     .replaceAll(

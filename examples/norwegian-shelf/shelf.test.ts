@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +10,15 @@ import {
   say,
   sayReason,
   verdictNames,
+  type Cube,
   type EntityId,
   type Fact,
   type IndicatorId,
+  type Measured,
   type Model,
   type Problem,
 } from '@overhalf/core';
-import { openMemoryLedger } from '@overhalf/store';
+import { openLedger } from '@overhalf/store';
 import { readDataFile, readMapping, readWorkspace, type DataFile } from '@overhalf/workspace';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entitiesText } from './generator/entities.ts';
@@ -31,7 +33,6 @@ import {
 } from './published.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const base = ['oil', 'gas', 'ngl', 'condensate', 'oe_printed'] as const;
 
 const spoken = (problems: readonly Problem[]): string =>
   problems.map((problem) => `${printPlace(problem.at)} ${say(problem, 'en')}`).join('\n');
@@ -46,14 +47,33 @@ describe('the workspace', () => {
   });
 });
 
+describe.each(['own-data.md', 'own-data.zh.md'])('the manual page %s', (page) => {
+  it('shows lines of the files of this workspace', () => {
+    const text = readFileSync(new URL(`../../docs/manual/${page}`, import.meta.url), 'utf8');
+    const blocks = [...text.matchAll(/^```yaml\n# (\S+\.yaml)\n(.*?)^```/gmsu)];
+    expect(blocks.map(([, file]) => file)).toEqual([
+      'entities.yaml',
+      'indicators/production.yaml',
+      'mappings/monthly.yaml',
+      'contracts/2012.yaml',
+    ]);
+    for (const [, file = '', shown = ''] of blocks) {
+      const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+      expect(lines).toEqual(expect.arrayContaining(shown.trimEnd().split('\n')));
+    }
+  });
+});
+
 if (!isPublished) console.log(`examples/norwegian-shelf: ${skipped}`);
 
-describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the published figures (${skipped})`, () => {
+describe.skipIf(!isPublished)(`the published figures${isPublished ? '' : ` (${skipped})`}`, () => {
   let model: Model;
   let monthly: DataFile;
   let totals: DataFile;
   let yearly: DataFile;
-  let rolledUp: (question: Question) => number;
+  let cube: ReturnType<typeof createCube>;
+  let ask: (question: Question) => Measured;
+  const rolledUp = (question: Question): number => ask(question).value;
 
   beforeAll(async () => {
     ({ model } = (await readWorkspace(folder)) as { readonly model: Model });
@@ -62,19 +82,20 @@ describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the publi
     totals = await readAs(published.totals, 'totals', model);
     yearly = await readAs(published.yearly, 'yearly', model);
     const read = performance.now();
-    rolledUp = rollUpOf(model, monthly.facts);
+    cube = createCube(model, monthly.facts);
+    ask = askerOf(cube);
     const built = performance.now();
     console.log(
       `examples/norwegian-shelf: ${monthly.facts.length} figures read in ${Math.round(read - started)} ms, ` +
         `cube built in ${Math.round(built - read)} ms`,
     );
-  });
+  }, 30_000);
 
   it('are those from which entities.yaml is written', () => {
     expect(entitiesText()).toBe(readFileSync(join(folder, 'entities.yaml'), 'utf8'));
   });
 
-  it('are all taken: what looks like a slip of unit is the first and last months of fields', () => {
+  it('are all taken: what looks like a slip of unit is a field that starts, ends or stands still', () => {
     const codes = (file: DataFile): readonly string[] => [...new Set(file.problems.map(({ code }) => code))].sort();
     const slips = (file: DataFile) => file.problems.filter(({ severity }) => severity === 'error');
     expect(spoken([...slips(monthly), ...slips(totals), ...slips(yearly)])).toBe('');
@@ -84,6 +105,10 @@ describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the publi
     expect(monthly.counts).toMatchObject({ rows: 13_973, facts: 5 * 13_973, rejected: 0, rounded: 0, converted: 0 });
     expect(totals.counts).toMatchObject({ rows: 501, facts: 5 * 501, rejected: 0 });
     expect(yearly.counts).toMatchObject({ rows: 1271, facts: 5 * 1271, rejected: 0 });
+  });
+
+  it('are held with every decimal', () => {
+    expect(spoken(cube.problems)).toBe('');
   });
 
   it('roll up to the sum of their rows, to the last decimal', () => {
@@ -137,7 +162,7 @@ describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the publi
       rolledUp({ ...at, indicator }),
     );
     expect(computed! + rest!).toBeCloseTo(printed!, 9);
-    expect(rest).toBeCloseTo(-0.00065, 9);
+    expect(rest).toBeCloseTo(-0.00047, 9);
   });
 
   it('give ratios of sums', () => {
@@ -147,17 +172,9 @@ describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the publi
   });
 
   it('are complete in every year without a field at rest', () => {
-    const cube = createCube(model, monthly.facts);
-    const ask = (entity: string, period: string) =>
-      cube.measure({
-        scenario: 'actual',
-        indicator: 'oil' as IndicatorId,
-        entity: entity as EntityId,
-        window: windowOf(period),
-      });
-    expect(ask('shelf', '2012')).toMatchObject({ reported: 12 * 67 + 9 + 9 + 9 + 9 + 3 + 2 });
-    expect(ask('shelf', '2012').expected).toBe(ask('shelf', '2012').reported);
-    expect(ask('balder', '1995')).toMatchObject({ reported: 0, expected: 12 });
+    const rows = rowsOf(published.monthly).filter(({ year }) => year === '2012');
+    expect(ask({ indicator: 'oil', period: '2012' })).toMatchObject({ reported: rows.length, expected: rows.length });
+    expect(ask({ entity: 'balder', indicator: 'oil', period: '1995' })).toMatchObject({ reported: 0, expected: 12 });
   });
 
   /** Printed figures that differ from what is rolled up by more than rounding explains, with printed less rolled up. */
@@ -172,43 +189,42 @@ describe.skipIf(!isPublished)(isPublished ? 'the published figures' : `the publi
   }
 
   describe('imported as a user does', () => {
+    let recent: string;
     let imported: Imported;
     let reviewed: Reviewed;
 
     beforeAll(async () => {
+      // Two years are enough for a review, and quick.
+      const [header, ...lines] = withPeriods(readPublished(published.monthly)).trimEnd().split('\n');
+      recent = [header, ...lines.filter((line) => /,201[123]-/u.test(line))].join('\n');
       const copy = mkdtempSync(join(tmpdir(), 'shelf-'));
-      const started = performance.now();
       try {
         cpSync(folder, copy, { recursive: true });
-        const files = join(copy, 'unpacked');
-        mkdirSync(files);
-        writeFileSync(join(files, published.monthly), withPeriods(readPublished(published.monthly)));
-        const ledger = openMemoryLedger();
-        const ports: Ports = {
-          openLedger: () => Promise.resolve({ kind: 'open', ledger }),
-          now: () => '2012-07-20T08:00:00.000Z',
-        };
+        const file = join(copy, published.monthly);
+        writeFileSync(file, recent);
+        const ports: Ports = { openLedger, now: () => '2013-04-02T08:00:00.000Z' };
         const who = { actor: 'analyst', language: 'en' } as const;
+        const mapping = join(copy, 'mappings/monthly.yaml');
         const input = { folder: copy, commit: true, validRows: true };
-        imported = (await importFiles(ports, who, {
-          ...input,
-          files: [join(files, published.monthly)],
-          mapping: join(copy, 'mappings/monthly.yaml'),
-        })) as Imported;
-        await importFiles(ports, who, { ...input, files: [], approve: 'our own, for demonstration' });
+        const started = performance.now();
+        imported = (await importFiles(ports, who, { ...input, files: [file], mapping })) as Imported;
+        await importFiles(ports, who, { ...input, files: [], approve: 'ours, for demonstration' });
         reviewed = (await reviewContracts(ports, who, { folder: copy, through: '2012-06' })) as Reviewed;
+        console.log(
+          `examples/norwegian-shelf: ${imported.added.length} figures imported and reviewed in ` +
+            `${Math.round(performance.now() - started)} ms`,
+        );
       } finally {
         rmSync(copy, { recursive: true });
       }
-      console.log(`examples/norwegian-shelf: imported and reviewed in ${Math.round(performance.now() - started)} ms`);
-    });
+    }, 30_000);
 
-    it('commits all but the figures that look like a slip', () => {
-      expect(imported.kind).toBe('imported');
+    it('commits every figure that does not look like a slip of unit', () => {
       const rejected = imported.files.flatMap(({ file }) => file.rejected);
-      const codes = new Set(rejected.flatMap(({ problems }) => problems.map(({ code }) => code)));
-      expect([...codes]).toEqual(['import-factor']);
-      expect(imported.added.length + rejected.length).toBe(5 * 13_973);
+      const codes = rejected.flatMap(({ problems }) => problems.map(({ code }) => code));
+      expect(codes.filter((code) => code !== 'import-factor')).toEqual([]);
+      expect(rejected.length).toBeLessThan(20);
+      expect(imported.added.length + rejected.length).toBe(5 * (recent.split('\n').length - 1));
       expect(imported.committed?.id).toBe(1);
     });
 
@@ -250,17 +266,15 @@ interface Question {
   readonly entity?: string;
 }
 
-/** What the cube makes of the fields' months. */
-function rollUpOf(model: Model, facts: readonly Fact[]): (question: Question) => number {
-  const cube = createCube(model, facts);
-  expect(spoken(cube.problems)).toBe('');
+/** What a cube makes of the fields' months. */
+function askerOf(cube: Cube): (question: Question) => Measured {
   return ({ entity = 'shelf', indicator, period }) =>
     cube.measure({
       scenario: 'actual',
       indicator: indicator as IndicatorId,
       entity: entity as EntityId,
       window: windowOf(period),
-    }).value;
+    });
 }
 
 function windowOf(period: string): { readonly first: number; readonly last: number } {

@@ -18,18 +18,11 @@ export function entitiesText(): string {
   const fields = fieldsOf();
   const end = fields.reduce((latest, { last }) => (last > latest ? last : latest), '');
   const operators = new Map(fields.map(({ operator }) => [operator.id, operator]));
-  const lines = [...operators.values()].sort(by(({ en }) => en)).flatMap(({ id, en, zh }) => [
-    '',
-    entity({ id, en, zh, kind: 'operator', parent: 'shelf' }),
-    ...fields
-      .filter(({ operator }) => operator.id === id)
-      .sort(by(({ name }) => name))
-      .map(({ name, first, last }) => {
-        const proper = properName(name);
-        const life = { from: first, ...(last < end ? { to: last } : {}) };
-        return entity({ id: idOf(name), en: proper, zh: proper, kind: 'field', parent: id, ...life });
-      }),
-  ]);
+  const lines = [...operators.values()].sort(by(({ en }) => en)).flatMap((operator) => {
+    const operated = fields.filter((field) => field.operator.id === operator.id).sort(by(({ name }) => name));
+    const head = entity({ ...operator, kind: 'operator', parent: 'shelf' });
+    return ['', head].concat(operated.map((field) => fieldEntity(field, end)));
+  });
   return [
     '# yaml-language-server: $schema=../../schemas/entities.schema.json',
     '# Written by generator/main.ts from the fields and operators of the monthly file.',
@@ -53,6 +46,12 @@ function fieldsOf(): readonly Field[] {
     });
   }
   return [...fields.values()];
+}
+
+function fieldEntity({ name, operator, first, last }: Field, end: string): string {
+  const proper = properName(name);
+  const life = { from: first, ...(last < end ? { to: last } : {}) };
+  return entity({ id: idOf(name), en: proper, zh: proper, kind: 'field', parent: operator.id, ...life });
 }
 
 /** Longest line that the formatter leaves alone; it counts a Chinese character as two. */

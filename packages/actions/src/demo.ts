@@ -1,5 +1,6 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import type { Problem } from '@overhalf/core';
 import { importOpened, type Imported } from './import-files.ts';
 import { causeOf } from './import-sources.ts';
 import { withWorkspace, type Refused } from './opened.ts';
@@ -21,6 +22,18 @@ export async function buildSample(ports: Ports, who: Who, { from, folder }: Buil
   if (present.length > 0 && !present.includes(marker)) {
     return { kind: 'refused', problems: [{ code: 'action-folder-in-use', severity: 'error', folder }] };
   }
+  const source = resolve(from);
+  const target = resolve(folder);
+  if (source === target || source.startsWith(target + sep)) {
+    return { kind: 'refused', problems: [{ code: 'action-folder-in-use', severity: 'error', folder }] };
+  }
+  const missing = await whyUnreadable(join(from, 'overhalf.yaml'));
+  if (missing !== undefined) return { kind: 'refused', problems: [missing] };
+  if (present.includes('.overhalf')) {
+    const held = await ports.openLedger(folder);
+    if (held.kind === 'refused' && held.problems.some(({ code }) => code === 'ledger-in-use')) return held;
+    if (held.kind === 'opened') await held.ledger.close();
+  }
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
@@ -39,6 +52,15 @@ export async function buildSample(ports: Ports, who: Who, { from, folder }: Buil
       input: { folder, files: [], commit: true, validRows: false, approve: 'sample' },
     }),
   );
+}
+
+async function whyUnreadable(file: string): Promise<Problem | undefined> {
+  try {
+    await access(file, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    return { code: 'action-file-unreadable', severity: 'error', file, cause: causeOf(error) };
+  }
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

@@ -2,8 +2,10 @@ import {
   findEntity,
   findIndicator,
   isClean,
+  monthOf,
   parsePeriod,
   parseRange,
+  printMonth,
   windowOf,
   type Coordinates,
   type Cube,
@@ -68,7 +70,7 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
     const calendar = model.calendars.get('default')!;
     const { indicator, ...noIndicator } = findIndicator(model, input.indicator);
     const { entity, ...noEntity } = findEntity(model, input.entity ?? model.organisation.root);
-    const { range, problems } = parseRange(input.period, calendar);
+    const { range, problems } = rangeWithin(model, input.period);
     const known = await stateOf(ledger, input.asOf);
     if (indicator === undefined || entity === undefined || range === undefined || known.problems.length > 0) {
       const wrong: Problem[] = [...problems, ...known.problems];
@@ -88,6 +90,11 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
     );
     if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
     const scenario = input.scenario === 'plan' ? (knowledge.plan ?? 'plan') : (input.scenario ?? 'actual');
+    const scenarios = knowledge.cube.scenarios();
+    if (scenario !== 'actual' && !scenarios.includes(scenario)) {
+      const names = { name: scenario, known: scenarios.join(', ') };
+      return { kind: 'refused', problems: [{ code: 'action-no-scenario', severity: 'error', ...names }] };
+    }
     const at: Coordinates = {
       scenario,
       indicator: indicator.id,
@@ -98,6 +105,19 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
     const root = open({ model, cube: knowledge.cube, sources }, { at, as: 'root' });
     return { kind: 'explained', root, range, model, problems: knowledge.problems };
   });
+}
+
+/** Problems: no period; one that lies wholly outside the span, where nothing can stand. */
+function rangeWithin(model: Model, text: string): ReturnType<typeof parseRange> {
+  const calendar = model.calendars.get('default')!;
+  const { range, problems } = parseRange(text, calendar);
+  if (range === undefined) return { problems };
+  const { first, last } = windowOf(range, calendar);
+  const { span } = model;
+  if (first <= span.last && last >= span.first) return { range, problems };
+  const month = (base: number): string => printMonth(monthOf(base, calendar));
+  const outside = { period: range.label, first: month(span.first), last: month(span.last) };
+  return { problems: [{ code: 'action-outside-span', severity: 'error', ...outside }] };
 }
 
 interface Bench {

@@ -1,5 +1,5 @@
 import { findEntity, findIndicator, monthOf, parseRange, printMonth, windowOf, type Model, type Problem } from '@overhalf/core';
-import type { FactQuery } from '@overhalf/store';
+import type { FactQuery, Ledger } from '@overhalf/store';
 import { withWorkspace, type Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
@@ -33,14 +33,23 @@ export async function exportFacts(ports: Ports, _who: Who, input: ExportFacts): 
   }
   return withWorkspace(ports, input.folder, async ({ model, ledger }): Promise<Exported | Refused> => {
     const { query, problems } = queryOf(model, input);
+    const unknown = await checkScenario(model, ledger, input.scenario);
     const known = await stateOf(ledger, input.asOf);
-    const wrong = [...problems, ...known.problems];
+    const wrong = [...problems, ...unknown, ...known.problems];
     if (wrong.length > 0) return { kind: 'refused', problems: wrong };
     ports.progress?.({ step: 'write', subject: input.path });
     const asOf = known.id === undefined ? {} : { asOf: known.id };
     const written = await ledger.exportFacts({ query: { ...query, ...asOf }, path: input.path, format });
     return written.kind === 'refused' ? written : { kind: 'exported', path: input.path, facts: written.facts };
   });
+}
+
+/** Problems: a scenario that the model cannot have and the ledger does not hold. */
+async function checkScenario(model: Model, ledger: Ledger, name: string | undefined): Promise<readonly Problem[]> {
+  const usual = ['actual', 'plan', 'forecast', ...model.rungs.map(({ id }) => `target/${id}`)];
+  if (name === undefined || usual.includes(name)) return [];
+  if ((await ledger.facts({ scenarios: [name] })).length > 0) return [];
+  return [{ code: 'action-no-scenario', severity: 'error', name, known: usual.join(', ') }];
 }
 
 function queryOf(

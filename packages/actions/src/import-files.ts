@@ -2,6 +2,7 @@ import {
   canonicalModel,
   isClean,
   type Fact,
+  type Model,
   type Problem,
 } from '@overhalf/core';
 import type { ChangeSet, ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
@@ -40,6 +41,7 @@ export interface Imported {
   /** True when problems keep the whole from being committed. */
   readonly blocked: boolean;
   readonly problems: readonly Problem[];
+  readonly model: Model;
 }
 
 export interface ImportedFile {
@@ -87,11 +89,11 @@ export async function importOpened(
     ...compareFacts(current, facts),
     blocked: twice.length > 0 || (!isClean(problems) && !input.validRows),
     problems,
+    model,
   };
   if (!input.commit || outcome.blocked) return outcome;
   const written = await writeQuarantine(input.folder, read);
   if (!isClean(written.problems)) return { kind: 'refused', problems: written.problems };
-  ports.progress?.({ step: 'commit', of: facts.length });
   const changes: ChangeSet = {
     author: who.actor,
     time: ports.now(),
@@ -102,6 +104,7 @@ export async function importOpened(
     records: input.approve === undefined ? [] : await approvalsOf(ledger, { facts, current, document: input.approve }),
   };
   if (changes.facts.length + (changes.records?.length ?? 0) === 0) return { ...outcome, files: written.files };
+  ports.progress?.({ step: 'commit', subject: String(changes.facts.length) });
   const committed = await ledger.commit(changes);
   if (committed.kind === 'refused') return committed;
   return { ...outcome, files: written.files, committed: committed.header };

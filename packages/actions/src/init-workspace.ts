@@ -1,5 +1,6 @@
 import { isClean } from '@overhalf/core';
 import { writeStarter, type StarterCompany } from '@overhalf/workspace';
+import { causeOf } from './import-sources.ts';
 import type { Refused } from './opened.ts';
 import type { Ports, Who } from './ports.ts';
 
@@ -20,6 +21,11 @@ export async function initWorkspace(
   _who: Who,
   { folder, company }: InitWorkspace,
 ): Promise<Initialised | Refused> {
-  const { files, problems } = await writeStarter(folder, company);
-  return isClean(problems) ? { kind: 'initialised', files } : { kind: 'refused', problems };
+  try {
+    const { files, problems } = await writeStarter(folder, company);
+    return isClean(problems) ? { kind: 'initialised', files } : { kind: 'refused', problems };
+  } catch (error) {
+    const cause = causeOf(error);
+    return { kind: 'refused', problems: [{ code: 'action-file-unwritable', severity: 'error', file: folder, cause }] };
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '@overhalf/core';
 import { quarantineCsv } from '@overhalf/workspace';
@@ -6,9 +6,10 @@ import type { ImportedFile } from './import-files.ts';
 import { causeOf } from './import-sources.ts';
 
 /**
- * Puts each file's rejected rows into a file of their own, `quarantine/<name>.csv` in the workspace: mended, it imports.
+ * Puts each file's rejected figures into a file of their own, `quarantine/<name>.csv` in the workspace: mended, it imports.
  *
- * Written before anything is committed, so that no row is lost between the two.
+ * Keeps: no quarantine file is ever written over, for someone may be mending it; the next one gets a number.
+ * Written before anything is committed, so that no figure is lost between the two.
  */
 export async function writeQuarantine(
   folder: string,
@@ -21,14 +22,27 @@ export async function writeQuarantine(
       written.push(imported);
       continue;
     }
-    const quarantine = join(folder, 'quarantine', `${basename(imported.name)}.csv`);
+    const stem = join(folder, 'quarantine', basename(imported.name).replace(/\.csv$/i, ''));
     try {
       await mkdir(join(folder, 'quarantine'), { recursive: true });
-      await writeFile(quarantine, quarantineCsv(imported.file));
-      written.push({ ...imported, quarantine });
+      written.push({ ...imported, quarantine: await writeNext(stem, quarantineCsv(imported.file)) });
     } catch (cause) {
-      problems.push({ code: 'action-file-unwritable', severity: 'error', file: quarantine, cause: causeOf(cause) });
+      problems.push({ code: 'action-file-unwritable', severity: 'error', file: `${stem}.csv`, cause: causeOf(cause) });
     }
   }
   return { files: written, problems };
+}
+
+/** Writes `<stem>.csv`, or `<stem>-2.csv` … where that is taken by another text; answers with the path. */
+async function writeNext(stem: string, text: string): Promise<string> {
+  for (let at = 1; ; at += 1) {
+    const path = at === 1 ? `${stem}.csv` : `${stem}-${at}.csv`;
+    try {
+      await writeFile(path, text, { flag: 'wx' });
+      return path;
+    } catch (error) {
+      if (causeOf(error) !== 'EEXIST') throw error;
+      if ((await readFile(path, 'utf8')) === text) return path;
+    }
+  }
 }

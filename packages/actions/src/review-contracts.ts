@@ -6,11 +6,14 @@ import {
   type Problem,
   type Review,
   type Structure,
-  compareText,
   datesOf,
   monthOf,
+  parsePeriod,
   printMonth,
+  windowOf,
+  type Calendar,
 } from '@overhalf/core';
+import type { Ledger } from '@overhalf/store';
 import { chooseContracts, lastMonth } from './choose.ts';
 import { milestonesReached, vetoesDecided } from './decided.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
@@ -61,16 +64,18 @@ export async function reviewOpened(
 ): Promise<Reviewed | Refused> {
   const { model, ledger } = opened;
   const calendar = model.calendars.get('default')!;
-  const { range, problems } = parseRange(input.through ?? (await latestMonth(opened)), calendar);
-  if (range === undefined) return { kind: 'refused', problems };
-  const through = range.last;
-  const chosen = chooseContracts(model, through, input.contract);
-  if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
   const known = await stateOf(ledger, input.asOf);
   const since = await stateOf(ledger, input.since);
   const unclear = [...known.problems, ...since.problems];
   if (unclear.length > 0) return { kind: 'refused', problems: unclear };
   const asOf = known.id;
+  const wanted = input.through ?? (await latestMonth(ledger, calendar, asOf));
+  if (wanted === undefined) return { kind: 'refused', problems: [{ code: 'action-no-figures', severity: 'error' }] };
+  const { range, problems } = parseRange(wanted, calendar);
+  if (range === undefined) return { kind: 'refused', problems };
+  const through = range.last;
+  const chosen = chooseContracts(model, through, input.contract);
+  if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
   const structure: Structure =
     input.structure === 'restated'
       ? { kind: 'restated', to: lastMonth(model, through) }
@@ -109,9 +114,14 @@ export async function reviewOpened(
   };
 }
 
-/** The last month that has actual figures; the first of the span where there are none. */
-async function latestMonth({ model, ledger }: Opened): Promise<string> {
-  const calendar = model.calendars.get('default')!;
-  const labels = (await ledger.facts({ scenarios: ['actual'], grain: 'month' })).map(({ period }) => period);
-  return labels.sort(compareText).at(-1) ?? printMonth(monthOf(model.span.first, calendar));
+/** The last month with actual figures of months or days, as known then; absent when there are none. */
+async function latestMonth(ledger: Ledger, calendar: Calendar, asOf: number | undefined): Promise<string | undefined> {
+  const known = asOf === undefined ? {} : { asOf };
+  const facts = await ledger.facts({ scenarios: ['actual'], ...known });
+  const labels = new Set(facts.flatMap(({ grain, period }) => (grain === 'month' || grain === 'day' ? [period] : [])));
+  const months = [...labels].flatMap((label) => {
+    const { period } = parsePeriod(label, calendar);
+    return period === undefined ? [] : [monthOf(windowOf(period, calendar).last, calendar)];
+  });
+  return months.length === 0 ? undefined : printMonth(months.reduce((a, b) => Math.max(a, b)));
 }

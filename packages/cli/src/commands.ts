@@ -23,6 +23,28 @@ export type RunCommand = (
   options: Readonly<Record<string, unknown>>,
 ) => Promise<number>;
 
+/** What stands in `<>` and `[]`, as help shows it. */
+export const placeholders: Readonly<Record<string, Bilingual>> = {
+  folder: { en: 'folder', zh: '文件夹' },
+  file: { en: 'file', zh: '文件' },
+  files: { en: 'files', zh: '文件' },
+  id: { en: 'id', zh: '编号' },
+  name: { en: 'name', zh: '名称' },
+  year: { en: 'year', zh: '年份' },
+  code: { en: 'code', zh: '代码' },
+  text: { en: 'text', zh: '文字' },
+  date: { en: 'date', zh: '日期' },
+  period: { en: 'period', zh: '期间' },
+  range: { en: 'range', zh: '期间' },
+  which: { en: 'which', zh: '方式' },
+  levels: { en: 'levels', zh: '层数' },
+  document: { en: 'document', zh: '文件号' },
+  indicator: { en: 'indicator', zh: '指标' },
+  language: { en: 'language', zh: '语言' },
+  from: { en: 'from', zh: '起' },
+  to: { en: 'to', zh: '止' },
+};
+
 const asOf: OptionSpec = {
   flags: '--as-of <date>',
   about: { en: 'as known on that day, or after that change set', zh: '按某日（或某号变更后）已知的数据' },

@@ -4,9 +4,12 @@ import type { Language } from '@overhalf/core';
 export function languageOf(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  system: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
 ): Language {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   const named = at < 0 ? undefined : args[at]!.includes('=') ? args[at]!.split('=')[1] : args[at + 1];
-  const wanted = named ?? environment['OVERHALF_LANG'] ?? environment['LC_ALL'] ?? environment['LANG'] ?? 'en';
+  // An empty variable counts as not set, as everywhere in a shell.
+  const variable = ['OVERHALF_LANG', 'LC_ALL', 'LC_MESSAGES', 'LANG'].find((name) => (environment[name] ?? '') !== '');
+  const wanted = named ?? (variable === undefined ? system() : environment[variable]!);
   return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

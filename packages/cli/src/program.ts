@@ -1,8 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import stringWidth from 'string-width';
 import type { Bilingual, Language } from '@overhalf/core';
 import { exit } from './terminal/exit.ts';
-import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
+import { commands, placeholders, type CommandSpec, type OptionSpec } from './commands.ts';
+import { version } from './version.ts';
 
 /** The command line as commander sees it, in one language; each command's code is loaded only when it runs. */
 export function buildProgram(language: Language): {
@@ -15,14 +16,16 @@ export function buildProgram(language: Language): {
   speak(program, language);
   program
     .description(said({ en: "Runs a producing company's year of targets.", zh: '管理生产型企业的全年目标。' }))
-    .version('0.1.0', '-V, --version', said({ en: 'print the version', zh: '显示版本' }));
+    .version(version, '-V, --version', said({ en: 'print the version', zh: '显示版本' }))
+    .enablePositionalOptions();
+  for (const option of common) addOption(program, option, language);
   for (const spec of commands) {
     const command = program.command(spec.name).description(said(spec.summary));
     speak(command, language);
-    for (const { name, about } of spec.parameters ?? []) command.argument(name, said(about));
-    for (const option of [...(spec.options ?? []), ...common]) addOption(command, option, said);
+    for (const { name, about } of spec.parameters ?? []) command.argument(localised(name, language), said(about));
+    for (const option of [...(spec.options ?? []), ...common]) addOption(command, option, language);
     command.action(async (...given: unknown[]) => {
-      const options = given.at(-2) as Record<string, unknown>;
+      const options = { ...program.opts(), ...(given.at(-2) as Record<string, unknown>) };
       code = await runCommand(spec, { parameters: given.slice(0, -2), options, language });
     });
   }
@@ -52,10 +55,22 @@ const common: readonly OptionSpec[] = [
   { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
 ];
 
-function addOption(command: Command, { flags, about, choices }: OptionSpec, said: (text: Bilingual) => string): void {
-  const option = new Option(flags, said(about));
+function addOption(command: Command, { flags, about, choices }: OptionSpec, language: Language): void {
+  const option = new Option(localised(flags, language), about[language]);
   if (choices !== undefined) option.choices(choices);
+  else if (flags.includes('<')) option.argParser(asValue);
   command.addOption(option);
+}
+
+/** Refuses what is an option itself: its value was forgotten. */
+function asValue(text: string): string {
+  if (/^--[a-z]/.test(text)) throw new InvalidArgumentError('');
+  return text;
+}
+
+/** `--period <period>` with its placeholder in the language of the run. */
+function localised(flags: string, language: Language): string {
+  return flags.replace(/[<[](\w+)/, (written, word: string) => `${written[0]!}${placeholders[word]?.[language] ?? word}`);
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -65,13 +80,21 @@ const titles: Readonly<Record<string, string>> = {
   'Arguments:': '参数：',
 };
 
-/** Makes a command speak one language: help, headings and what it says of wrong use. */
+/** `[options]` and `[command]` of a usage line, in the language of the run. */
+function usageIn(language: Language, usage: string): string {
+  return language === 'en' ? usage : usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
+}
+
+/** Makes a command speak one language: help and headings. What is wrong is said where the run ends. */
 function speak(command: Command, language: Language): void {
+  const plain = new Help();
   command.exitOverride();
   command.helpOption('-h, --help', language === 'en' ? 'show this help' : '显示帮助');
   command.helpCommand(false);
   command.configureHelp({
     displayWidth: stringWidth,
+    commandUsage: (shown) => usageIn(language, plain.commandUsage(shown)),
+    subcommandTerm: (shown) => usageIn(language, plain.subcommandTerm(shown)),
     ...(language === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),
     optionDescription: (option) => {
       const { argChoices } = option;

@@ -1,12 +1,14 @@
-import { exit } from './terminal/exit.ts';
+import { say, type Language, type Problem } from '@overhalf/core';
+import { exit, exitOf } from './terminal/exit.ts';
+import { commands } from './commands.ts';
 import { languageOf } from './language.ts';
 import { buildProgram } from './program.ts';
-import { tellWrongUse } from './wrong-use.ts';
+import { wrongUseOf } from './wrong-use.ts';
 
 /**
  * Runs the command line and answers with its exit code: 0 fine, 1 findings, 2 wrong use, 3 failure.
  *
- * Failures (disk, rights, memory) end here, each as one message.
+ * Failures (disk, rights, memory) and our own defects end here, each as one message.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const language = languageOf(args);
@@ -15,12 +17,36 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return outcome();
   } catch (error) {
-    const misuse = tellWrongUse(error, language);
-    if (misuse !== undefined) return misuse;
-    const cause = error instanceof Error ? error : new Error(String(error));
-    const heading = language === 'en' ? 'Something failed' : '程序出错';
-    process.stderr.write(`${heading}: ${cause.message}\n`);
-    if (process.env['OVERHALF_TRACE'] !== undefined) process.stderr.write(`${cause.stack ?? ''}\n`);
-    return exit.failure;
+    const misuse = wrongUseOf(error);
+    if (misuse === 'shown') return exit.fine;
+    if (misuse === 'no-command') return exit.wrongUse;
+    const problem = misuse ?? failureOf(error);
+    tell(problem, { args, language, seeHelp: misuse !== undefined });
+    if (misuse === undefined && process.env['OVERHALF_TRACE'] !== undefined) {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
+    }
+    return exitOf([problem]);
   }
+}
+
+/** What the system refused, or a defect of ours. */
+function failureOf(error: unknown): Problem {
+  const { code, path, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  return code !== undefined && /^E[A-Z0-9]+$/.test(code)
+    ? { code: 'action-system', severity: 'error', cause: code, ...(path === undefined ? {} : { file: path }) }
+    : { code: 'action-defect', severity: 'error', cause: message };
+}
+
+function tell(
+  problem: Problem,
+  { args, language, seeHelp }: { readonly args: readonly string[]; readonly language: Language; readonly seeHelp: boolean },
+): void {
+  if (args.includes('--json')) {
+    process.stdout.write(`${JSON.stringify({ format: 'overhalf.refused/1', problems: [problem] }, undefined, 2)}\n`);
+    return;
+  }
+  const command = args.find((arg) => commands.some(({ name }) => name === arg));
+  const help = `overhalf ${command === undefined ? '' : `${command} `}--help`;
+  const see = !seeHelp ? '' : language === 'en' ? ` See "${help}".` : `请参阅“${help}”。`;
+  process.stderr.write(`${say(problem, language)}${see}\n`);
 }

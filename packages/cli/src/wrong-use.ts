@@ -1,38 +1,48 @@
 import { CommanderError } from 'commander';
-import type { Bilingual, Language } from '@overhalf/core';
-import { exit } from './terminal/exit.ts';
-
-const sentences: Readonly<Record<string, (named: string, hint: string) => Bilingual>> = {
-  'commander.unknownOption': (named, hint) => ({
-    en: `There is no option ${named}.${hint && ` Did you mean ${hint}?`}`,
-    zh: `没有选项 ${named}。${hint && `是否应为 ${hint}？`}`,
-  }),
-  'commander.unknownCommand': (named, hint) => ({
-    en: `There is no command "${named}".${hint && ` Did you mean "${hint}"?`}`,
-    zh: `没有命令“${named}”。${hint && `是否应为“${hint}”？`}`,
-  }),
-  'commander.missingArgument': (named) => ({ en: `<${named}> is missing.`, zh: `缺少参数 <${named}>。` }),
-  'commander.excessArguments': () => ({ en: 'There are more arguments than expected.', zh: '参数过多。' }),
-  'commander.optionMissingArgument': (named) => ({ en: `${named} needs a value.`, zh: `选项 ${named} 需要一个值。` }),
-  'commander.invalidArgument': (named) => ({
-    en: `${named} has a value that is not allowed; see the choices in the help.`,
-    zh: `选项 ${named} 的取值不允许，可选值见帮助。`,
-  }),
-};
+import type { Problem } from '@overhalf/core';
 
 /**
- * Tells a wrong use of the command line in the user's language.
+ * A wrong use of the command line as a problem.
  *
- * Absent when the error is none of the command line's; 0 where it only stands for help or the version having been shown.
+ * Absent when the error is none of the command line's; `shown` where it only stands for help or the version printed.
  */
-export function tellWrongUse(error: unknown, language: Language): number | undefined {
+export function wrongUseOf(error: unknown): Problem | 'shown' | 'no-command' | undefined {
   if (!(error instanceof CommanderError)) return undefined;
-  if (error.exitCode === 0) return exit.fine;
-  if (error.code === 'commander.help') return exit.wrongUse;
-  const named = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const hint = /Did you mean (?:one of )?([^?,)]+)/.exec(error.message)?.[1] ?? '';
-  const sentence = sentences[error.code]?.(named, hint) ?? { en: error.message, zh: `用法有误：${error.message}` };
-  const see = { en: 'See "overhalf --help".', zh: '请参阅“overhalf --help”。' };
-  process.stderr.write(`${sentence[language]} ${see[language]}\n`);
-  return exit.wrongUse;
+  if (error.exitCode === 0) return 'shown';
+  if (error.code === 'commander.help') return 'no-command';
+  return problemOf(error);
+}
+
+/** The library says what is wrong in English only: its code and what it quotes are all that is taken from it. */
+function problemOf({ code, message }: CommanderError): Problem {
+  const [named = '', value = ''] = Array.from(message.matchAll(/'([^']*)'/g), ([, quoted]) => quoted ?? '');
+  const flag = named.replace(/ .*$/, '').replace(/^-\w, /, '');
+  const close = /Did you mean (?:one of )?([^?,)]+)/.exec(message)?.[1];
+  const nearest = close === undefined ? {} : { nearest: close };
+  const severity = 'error';
+  switch (code) {
+    case 'commander.unknownCommand':
+      return { code: 'command-unknown', severity, name: named, ...nearest };
+    case 'commander.unknownOption':
+      return { code: 'command-option-unknown', severity, option: named, ...nearest };
+    case 'commander.missingArgument':
+      return { code: 'command-argument-missing', severity, argument: named };
+    case 'commander.excessArguments':
+      return { code: 'command-arguments-many', severity };
+    case 'commander.optionMissingArgument':
+      return { code: 'command-value-missing', severity, option: longFlag(named) };
+    case 'commander.invalidArgument': {
+      const choices = /choices are (.*)\.$/.exec(message)?.[1];
+      return choices === undefined || value.startsWith('--')
+        ? { code: 'command-value-missing', severity, option: longFlag(named) }
+        : { code: 'command-value-refused', severity, option: longFlag(named), value, choices };
+    }
+    default:
+      return { code: 'action-defect', severity, cause: flag === '' ? message : `${code} ${flag}` };
+  }
+}
+
+/** `--dir` of `-C, --dir <folder>`. */
+function longFlag(flags: string): string {
+  return /--[\w-]+/.exec(flags)?.[0] ?? flags;
 }

@@ -79,12 +79,16 @@ interface Known {
   readonly hash: string;
 }
 
+interface Plan {
+  readonly seed: number;
+  readonly size: number;
+  /** Killed so many milliseconds after its so-manieth word: within a commit, on a slow machine as on a quick one. */
+  readonly words: number;
+  readonly delay: number;
+}
+
 /** One round: opens, checks what is there against what was acknowledged, commits until killed at a random instant. */
-async function round(
-  folder: string,
-  known: Known,
-  { seed, size, delay }: { seed: number; size: number; delay: number },
-) {
+async function round(folder: string, known: Known, { seed, size, words, delay }: Plan) {
   const program = start('commit', folder, { seed, size });
   const messages: Message[] = [];
   let killing = false;
@@ -118,7 +122,7 @@ describe('killed at any instant', () => {
         for (let i = 0; i < roundsPerFolder; i += 1) {
           const seed = 1 + number * 1_000_003 + (done + i) * 7919;
           // Small change sets live in the write-ahead log; large ones reach its limit and are moved into the file.
-          const size = i % 4 === 3 ? 30_000 : 60;
+          const size = i % 8 === 7 ? 30_000 : 60;
           const delay = (seed * 31) % (size > 60 ? 200 : 25);
           const played = await round(folder, known, { seed, size, delay, words: 1 + (seed % 3) });
           known = played.acknowledged;

@@ -1,7 +1,7 @@
 import { checkWorkspace } from '@overhalf/actions';
 import type { Session } from '../session.ts';
 import { exitOf } from '../terminal/exit.ts';
-import { inWords, tellProblems } from '../terminal/screen.ts';
+import { count, inWords, tellProblems } from '../terminal/screen.ts';
 
 export async function check({ ports, who, screen, folder, json, end }: Session): Promise<number> {
   const { problems, model } = await checkWorkspace(ports, who, { folder });
@@ -18,7 +18,7 @@ export async function check({ ports, who, screen, folder, json, end }: Session):
     const lines = contracts.reduce((sum, contract) => sum + contract.lines.length, 0);
     screen.print(
       inWords(screen, {
-        en: `${model.name.en}: ${entities} entities, ${indicators.size} indicators (${derived} by formula), ${contracts.length} contracts with ${lines} lines.`,
+        en: `${model.name.en}: ${count(entities, 'entity', 'entities')}, ${count(indicators.size, 'indicator')} (${derived} by formula), ${count(contracts.length, 'contract')} with ${count(lines, 'line')}.`,
         zh: `${model.name.zh}：${entities}个单位，${indicators.size}项指标（其中${derived}项由公式计算），${contracts.length}份责任书共${lines}项。`,
       }),
     );

@@ -5,6 +5,7 @@ import { buildSample } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { inWords, tellProblems } from '../terminal/screen.ts';
 import { exit } from '../terminal/exit.ts';
+import { asWord } from './options.ts';
 import { review } from './review.ts';
 
 /** The examples lie beside the bundle when it is published, and at the repository's root when it is not. */
@@ -45,8 +46,8 @@ export async function demo(
     screen.print(
       '',
       inWords(screen, {
-        en: `Try: overhalf explain cost.alumina_mfg --entity r1 --period 2021-H1 -C ${folder}`,
-        zh: `试试：overhalf explain cost.alumina_mfg --entity r1 --period 2021年上半年 -C ${folder} --lang zh`,
+        en: `Try: overhalf explain cost.alumina_mfg --entity r1 --period 2021-H1 -C ${asWord(folder)}`,
+        zh: `试试：overhalf explain cost.alumina_mfg --entity r1 --period 2021年上半年 -C ${asWord(folder)} --lang zh`,
       }),
     );
   }

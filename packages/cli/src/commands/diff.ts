@@ -2,8 +2,8 @@ import { printDecimal, type Decimal } from '@overhalf/core';
 import { showChanges } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
-import { entityName, indicatorName } from '../terminal/name.ts';
-import { inWords } from '../terminal/screen.ts';
+import { entityName, indicatorName, unitText } from '../terminal/name.ts';
+import { count, inWords } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
 
 export async function diff(session: Session, [from, to]: readonly unknown[]): Promise<number> {
@@ -35,6 +35,7 @@ export async function diff(session: Session, [from, to]: readonly unknown[]): Pr
     key.period,
     shown(before?.value),
     shown(after?.value),
+    unitText(model, key.indicator, screen.language),
     after === undefined ? '' : `#${after.changeSet}`,
   ]);
   screen.print(
@@ -46,12 +47,13 @@ export async function diff(session: Session, [from, to]: readonly unknown[]): Pr
         { heading: say('Period', '期间'), align: 'left' },
         { heading: say('Before', '变化前'), align: 'right' },
         { heading: say('After', '变化后'), align: 'right' },
+        { heading: say('Unit', '计量单位'), align: 'left', dispensable: 3 },
         { heading: say('By', '变更号'), align: 'left', dispensable: 2 },
       ],
       rows,
       screen.width,
     ),
-    say(`${changes.length} figures differ.`, `共${changes.length}个数据不同。`),
+    say(`${count(changes.length, 'figure differs', 'figures differ')}.`, `共${changes.length}个数据不同。`),
   );
   return exit.fine;
 }

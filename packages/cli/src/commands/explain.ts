@@ -1,9 +1,9 @@
+import type { Problem } from '@overhalf/core';
 import { explainValue } from '@overhalf/actions';
 import { explainJson } from '../json/explain.ts';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { printExplained } from '../terminal/explain.ts';
-import { inWords } from '../terminal/screen.ts';
 import { given } from './options.ts';
 
 export async function explain(
@@ -13,14 +13,16 @@ export async function explain(
 ): Promise<number> {
   const { ports, who, screen, folder, json } = session;
   const period = textOf(options['period']);
-  const depth = Number(textOf(options['depth']) ?? Number.POSITIVE_INFINITY);
-  if (period === undefined || Number.isNaN(depth) || depth < 0) {
-    screen.tell(
-      period === undefined
-        ? inWords(screen, { en: 'Say which period: --period 2021-H1.', zh: '请指明期间：--period 2021年上半年。' })
-        : inWords(screen, { en: '--depth takes a number of levels: --depth 2.', zh: '--depth 应为层数，如 --depth 2。' }),
-    );
-    return exit.wrongUse;
+  const levels = textOf(options['depth']);
+  const depth = levels === undefined ? Number.POSITIVE_INFINITY : /^\d+$/.test(levels) ? Number(levels) : undefined;
+  if (period === undefined || depth === undefined) {
+    const problems: Problem[] = [];
+    if (period === undefined) problems.push({ code: 'action-no-period', severity: 'error' });
+    if (depth === undefined) {
+      const wrong = { option: '--depth', value: levels ?? '', example: '2' };
+      problems.push({ code: 'command-number-expected', severity: 'error', ...wrong });
+    }
+    return refuse(session, { problems });
   }
   const outcome = await explainValue(ports, who, {
     folder,

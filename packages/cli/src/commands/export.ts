@@ -1,7 +1,7 @@
 import { exportFacts } from '@overhalf/actions';
 import { refuse, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
-import { inWords } from '../terminal/screen.ts';
+import { count, inWords } from '../terminal/screen.ts';
 import { given } from './options.ts';
 
 export async function exportData(
@@ -21,7 +21,7 @@ export async function exportData(
   else {
     screen.print(
       inWords(screen, {
-        en: `${outcome.facts} figures written to ${outcome.path}.`,
+        en: `${count(outcome.facts, 'figure')} written to ${outcome.path}.`,
         zh: `已将${outcome.facts}个数据写入 ${outcome.path}。`,
       }),
     );

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { printDecimal, type Fact } from '@overhalf/core';
+import { printDecimal, type Fact, type Problem } from '@overhalf/core';
 import { importFiles, type Imported } from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
 import { refuse, textOf, type Session } from '../session.ts';
-import { exit, exitOf } from '../terminal/exit.ts';
-import { inWords, tellProblems, type Screen } from '../terminal/screen.ts';
+import { exitOf } from '../terminal/exit.ts';
+import { entityName, indicatorName, unitText } from '../terminal/name.ts';
+import { count, inWords, tellProblems, type Screen } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
 import { given, noteOf } from './options.ts';
 
@@ -29,10 +30,11 @@ export async function importData(
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const saved = textOf(options['saveMapping']);
   const [first] = outcome.files;
+  const unsaved: Problem[] = [];
   if (saved !== undefined && first?.file.mapping !== undefined) await writeFile(saved, printMapping(first.file.mapping));
-  if (json) screen.print(JSON.stringify(importJson(outcome), undefined, 2));
-  else printImport(screen, outcome, options['commit'] === true);
-  return outcome.committed === undefined || outcome.blocked ? exitOf(outcome.problems) : exit.fine;
+  if (json) screen.print(JSON.stringify(importJson(told), undefined, 2));
+  else printImport(screen, told, options['commit'] === true);
+  return exitOf(told.problems);
 }
 
 function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
@@ -46,13 +48,13 @@ function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
       `新增${added.length}，变更${changed.length}，未变${unchanged}，退回${rejected}。`,
     ),
   );
-  if (changed.length > 0) printChanges(screen, changed);
+  if (changed.length > 0) printChanges(screen, outcome);
   for (const { quarantine, file } of outcome.files) {
     if (quarantine === undefined) continue;
     screen.print(
       say(
-        `${file.rejected.length} rows of ${file.name} are in ${quarantine}: mend and import it.`,
-        `${file.name} 中${file.rejected.length}行已放入 ${quarantine}：改正后再导入。`,
+        `${count(file.rejected.length, 'figure')} of ${file.name} ${file.rejected.length === 1 ? 'is' : 'are'} in ${quarantine}: mend and import it.`,
+        `${file.name} 中${file.rejected.length}个数据已放入 ${quarantine}：改正后再导入。`,
       ),
     );
   }
@@ -65,21 +67,35 @@ function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
     );
   } else if (blocked) {
     screen.print(
-      say(
-        'Nothing was committed. Mend the problems, or commit what is right with --valid-rows --commit.',
-        '未入账。请改正问题，或用 --valid-rows --commit 先将正确的行入账。',
-      ),
+      canCommitPart(outcome)
+        ? say(
+            'Nothing was committed. Mend the problems, or commit what is right with --valid-rows --commit.',
+            '未入账。请改正问题，或用 --valid-rows --commit 先将正确的行入账。',
+          )
+        : say('Nothing was committed. Mend the problems first.', '未入账。请先改正问题。'),
     );
   } else if (!asked) {
     screen.print(say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'));
   } else screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
 }
 
-function printChanges(screen: Screen, changed: Imported['changed']): void {
+/** Whether `--valid-rows` would commit anything: there is something right, and no figure stands in two files. */
+function canCommitPart({ added, changed, problems }: Imported): boolean {
+  return added.length + changed.length > 0 && problems.every(({ code }) => code !== 'action-fact-twice');
+}
+
+function printChanges(screen: Screen, { changed, model }: Imported): void {
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
   const rows = changed
     .slice(0, shownChanges)
-    .map(({ before, after }) => [after.entity, after.indicator, after.period, valueText(before), valueText(after)]);
+    .map(({ before, after }) => [
+      entityName(model, after.entity, screen.language),
+      indicatorName(model, after.indicator, screen.language),
+      after.period,
+      valueText(before),
+      valueText(after),
+      unitText(model, after.indicator, screen.language),
+    ]);
   screen.print(
     ...drawTable(
       [
@@ -88,6 +104,7 @@ function printChanges(screen: Screen, changed: Imported['changed']): void {
         { heading: say('Period', '期间'), align: 'left' },
         { heading: say('Before', '变化前'), align: 'right' },
         { heading: say('After', '变化后'), align: 'right' },
+        { heading: say('Unit', '计量单位'), align: 'left', dispensable: 1 },
       ],
       rows,
       screen.width,

@@ -2,7 +2,7 @@ import { initWorkspace } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { inWords } from '../terminal/screen.ts';
-import { given } from './options.ts';
+import { asWord, given } from './options.ts';
 
 export async function init(
   session: Session,
@@ -19,15 +19,16 @@ export async function init(
     ...given(options, ['currency']),
   };
   if (!Number.isInteger(company.year) || company.year < 1900 || company.year > 2199) {
-    screen.tell(inWords(screen, { en: '--year takes a year: --year 2026.', zh: '--year 应为年份，如 --year 2026。' }));
-    return exit.wrongUse;
+    const value = textOf(options['year']) ?? '';
+    const problem = { code: 'command-number-expected', severity: 'error', option: '--year', value, example: '2026' } as const;
+    return refuse(session, { problems: [problem] });
   }
   const outcome = await initWorkspace(ports, who, { folder, company });
   if (outcome.kind === 'refused') return refuse(session, outcome);
   if (json) screen.print(JSON.stringify({ format: 'overhalf.init/1', folder, files: outcome.files }, undefined, 2));
   else {
     screen.print(...outcome.files.map((file) => `  ${file}`));
-    const at = folder === '.' ? '' : ` -C ${folder}`;
+    const at = folder === '.' ? '' : ` -C ${asWord(folder)}`;
     screen.print(
       inWords(screen, {
         en: `Next: overhalf import${at} --commit, overhalf check${at}, overhalf review${at}.`,

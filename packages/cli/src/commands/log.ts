@@ -2,7 +2,7 @@ import { showLog } from '@overhalf/actions';
 import { refuse, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { reasonText } from '../terminal/reason.ts';
-import { inWords } from '../terminal/screen.ts';
+import { count, inWords } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
 
 export async function log(
@@ -23,6 +23,10 @@ export async function log(
     return code;
   }
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
+  if (changeSets.length === 0) {
+    screen.print(say('Nothing has been committed yet.', '尚未入账任何数据。'));
+    return code;
+  }
   const rows = changeSets.map((header) => [
     String(header.id),
     header.time.replace('T', ' ').slice(0, 19),
@@ -52,7 +56,7 @@ export async function log(
   if (verify) {
     screen.print(
       broken.length === 0
-        ? say(`The chain of ${changeSets.length} change sets holds.`, `${changeSets.length}次变更的哈希链完整。`)
+        ? say(`The chain of ${count(changeSets.length, 'change set')} holds.`, `${changeSets.length}次变更的哈希链完整。`)
         : say(`Change sets that do not match their hash: ${broken.join(', ')}.`, `与哈希不符的变更：${broken.join('、')}。`),
     );
   }

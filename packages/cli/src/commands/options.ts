@@ -13,6 +13,11 @@ export function given<Name extends string>(
   return found;
 }
 
+/** A path as it is typed in a shell: quoted where it holds blanks. */
+export function asWord(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
+}
+
 /** A note as the ledger keeps it, in the language of the run; empty when none was given. */
 export function noteOf(
   options: Readonly<Record<string, unknown>>,

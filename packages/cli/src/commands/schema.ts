@@ -1,22 +1,21 @@
 import { schemaFile, schemaNames, schemaText } from '@overhalf/workspace';
-import type { Session } from '../session.ts';
+import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
-import { inWords } from '../terminal/screen.ts';
 
-export async function schema({ screen }: Session, [named]: readonly unknown[]): Promise<number> {
-  if (named === undefined) {
-    screen.print(...schemaNames.map((name) => `${name.padEnd(12)}${schemaFile(name)}`));
+export async function schema(session: Session, [named]: readonly unknown[]): Promise<number> {
+  const { screen, json } = session;
+  const wanted = textOf(named);
+  if (wanted === undefined) {
+    const schemas = schemaNames.map((name) => ({ name, file: schemaFile(name) }));
+    if (json) screen.print(JSON.stringify({ format: 'overhalf.schema/1', schemas }, undefined, 2));
+    else screen.print(...schemas.map(({ name, file }) => `${name.padEnd(12)}${file}`));
     return exit.fine;
   }
-  const name = schemaNames.find((one) => one === named);
+  const name = schemaNames.find((one) => one === wanted);
   if (name === undefined) {
-    screen.tell(
-      inWords(screen, {
-        en: `There is no schema "${String(named)}". There are: ${schemaNames.join(', ')}.`,
-        zh: `没有名为“${String(named)}”的 Schema。可选：${schemaNames.join('、')}。`,
-      }),
-    );
-    return exit.wrongUse;
+    const choices = schemaNames.join(', ');
+    const problem = { code: 'command-value-refused', severity: 'error', option: 'schema', value: wanted, choices } as const;
+    return refuse(session, { problems: [problem] });
   }
   screen.print((await schemaText(name)).trimEnd());
   return exit.fine;

@@ -1,7 +1,7 @@
 import { undoChange } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
-import { inWords } from '../terminal/screen.ts';
+import { count, inWords } from '../terminal/screen.ts';
 import { noteOf } from './options.ts';
 
 export async function undo(
@@ -18,12 +18,12 @@ export async function undo(
   });
   session.end();
   if (outcome.kind === 'refused') return refuse(session, outcome);
-  const { header, conflicts } = outcome;
-  if (json) screen.print(JSON.stringify({ format: 'overhalf.undo/1', header, conflicts }, undefined, 2));
+  const { header, conflicts, recordConflicts } = outcome;
+  if (json) screen.print(JSON.stringify({ format: 'overhalf.undo/1', header, conflicts, recordConflicts }, undefined, 2));
   else {
     screen.print(
       inWords(screen, {
-        en: `Change set ${header.id} reverses ${header.facts} figures and ${header.records} records.`,
+        en: `Change set ${header.id} reverses ${count(header.facts, 'figure')} and ${count(header.records, 'record')}.`,
         zh: `第${header.id}号变更撤销了${header.facts}个数据和${header.records}条记录。`,
       }),
     );
@@ -35,6 +35,14 @@ export async function undo(
         }),
       );
     }
+    for (const { kind, id: record, changeSet } of recordConflicts) {
+      screen.print(
+        inWords(screen, {
+          en: `  left as it is: record ${kind} ${record}, changed since by ${changeSet}`,
+          zh: `  保持不变：记录 ${kind} ${record}，已被第${changeSet}号变更修改`,
+        }),
+      );
+    }
   }
-  return conflicts.length === 0 ? exit.fine : exit.findings;
+  return conflicts.length + recordConflicts.length === 0 ? exit.fine : exit.findings;
 }

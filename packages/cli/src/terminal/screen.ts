@@ -18,6 +18,11 @@ export function inWords({ language }: Pick<Screen, 'language'>, text: Bilingual)
   return text[language];
 }
 
+/** `1 line`, `2 lines`: a number with its English noun. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
 const codes = { red: 31, green: 32, yellow: 33, dim: 2, bold: 1 } as const;
 
 /** A text in a colour, where the terminal shows colours. Colour never carries the meaning alone. */

@@ -1,8 +1,8 @@
 import type { Window } from '../calendar/index.ts';
 import { isBelow } from './axes.ts';
-import { planeOf, type Subject } from './calculate.ts';
 import type { Source, Spec } from './spec.ts';
-import { scenarioNumber, type State } from './state.ts';
+import type { Plane } from './plane.ts';
+import { scenarioNumber, type State, type Subject } from './state.ts';
 import { needWindows, within } from './windows.ts';
 
 /** What a value stands on. */
@@ -21,7 +21,7 @@ export function coverageOf(state: State, { spec, scenario, node }: Omit<Subject,
   for (const { base, ways, entity, scenario: other } of spec.sources) {
     const at = entity === undefined ? node : axes.numbers.get(entity)!;
     const from = other === undefined ? scenario : scenarioNumber(state, other);
-    const plane = from === undefined ? undefined : planeOf(state, base, from);
+    const plane = from === undefined ? undefined : state.planeOf(base, from);
     const slot = plane === undefined ? -1 : plane.layout.slot[at]!;
     const before = state.expectationOf(base).before[at];
     for (const { first, last } of readWindows(state, base, ways, window)) {
@@ -56,7 +56,7 @@ function readWindows({ axes }: State, base: Spec, ways: Source['ways'], window: 
 
 function hasEstimate(
   { axes }: State,
-  { plane, node, first, last }: { readonly plane: ReturnType<typeof planeOf>; readonly node: number; readonly first: number; readonly last: number },
+  { plane, node, first, last }: { readonly plane: Plane; readonly node: number; readonly first: number; readonly last: number },
 ): boolean {
   const alone = plane.spec.entities.kind === 'none';
   for (const [holder, times] of plane.estimates) {

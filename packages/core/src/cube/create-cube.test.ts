@@ -178,6 +178,13 @@ describe('a formula', () => {
     expect(ask(first, 'attained', 'a', '2021-01').value).toBe(1.3);
   });
 
+  it('reads a greater version as soon as there is one', () => {
+    const growing = createCube(model, [fact('a', 'x', '2021-01', '12'), fact('a', 'x', '2021-01', '10', { scenario: 'plan', version: '1' })]);
+    expect(ask(growing, 'attained', 'a', '2021-01').value).toBe(1.2);
+    growing.edit([fact('a', 'x', '2021-01', '24', { scenario: 'plan', version: '2' })]);
+    expect(ask(growing, 'attained', 'a', '2021-01').value).toBe(0.5);
+  });
+
   it('opens to its operands, a total to its children, a leaf to its figures', () => {
     const opened = cube.open(ask(cube, 'attained', 'a', '2021-01').at);
     expect(opened.map((part) => part.kind === 'operand' && [part.text, part.at.scenario, part.measured.value])).toEqual([

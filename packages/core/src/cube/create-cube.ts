@@ -4,7 +4,9 @@ import type { Fact, IndicatorId, Model } from '../model/index.ts';
 import type { EntityId } from '../organisation/index.ts';
 import type { Problem } from '../problem/index.ts';
 import { axesOf } from './axes.ts';
-import { placedNeeds, planeOf, seriesOf, whole, wholeRow, type Subject } from './calculate.ts';
+import { placedNeeds, whole } from './pairing.ts';
+import { planeOf, refreshRows } from './planes.ts';
+import { seriesOf } from './series.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coordinates, Cube, Measured, Structure } from './cube.ts';
 import { setCells } from './edit.ts';
@@ -15,7 +17,7 @@ import { measureSubject, openAt } from './open.ts';
 import { placing, roundAway, type Cell } from './placing.ts';
 import type { Allocate } from './plane.ts';
 import { specsOf } from './spec.ts';
-import { scenarioNumber, type State } from './state.ts';
+import { scenarioNumber, type State, type Subject } from './state.ts';
 
 export interface CubeOptions {
   /** Absent: as it was. */
@@ -84,6 +86,10 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
     planes: [],
     gaps: [],
     scratches: [],
+    planeOf: (spec, scenario) => planeOf(state, spec, scenario),
+    refreshRows: (plane, from, until) => {
+      refreshRows(state, plane, from, until);
+    },
   };
   const place = placing(model, axes, specs);
   const problems: Problem[] = [];
@@ -122,8 +128,8 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
         const scenario = scenarioNumber(state, name);
         if (scenario === undefined) continue;
         for (const spec of state.order) {
-          const { staleCount, layout } = planeOf(state, spec, scenario);
-          if (staleCount > 0) for (const node of layout.nodes) wholeRow(state, { spec, scenario, node });
+          const plane = state.planeOf(spec, scenario);
+          state.refreshRows(plane, 0, plane.layout.size);
         }
       }
     },

@@ -12,10 +12,19 @@ import type { Need, Step } from './spec.ts';
  * that this year's month and last year's belong together.
  */
 export interface Gaps {
-  /** By group, by node: base periods from the cube's first, before the shift. */
-  readonly groups: ReadonlyMap<string, ReadonlyMap<number, ReadonlySet<number>>>;
+  readonly groups: ReadonlyMap<string, GapGroup>;
   /** Planes as they are without those cells, made when first read. */
   readonly overlays: Map<string, Overlay>;
+}
+
+/** The cells of one group: base periods from the cube's first, before the shift. */
+export interface GapGroup {
+  /** The earliest base period that a cell can have, and how many there are. */
+  readonly from: number;
+  readonly width: number;
+  /** Nodes that have cells, and [node × width] 1 for each. */
+  readonly nodes: readonly number[];
+  readonly cells: Uint8Array;
 }
 
 /** Rows that differ from the plane's, by slot. */
@@ -56,46 +65,68 @@ export interface PlacedNeed {
   readonly plane: Plane | undefined;
   /** [node] 1 at base periods where it is expected. */
   readonly expected: readonly (Uint8Array | undefined)[];
+  readonly reporters: readonly number[];
   /** True when a missing cell of it leaves the others out. */
   readonly decides: boolean;
 }
 
+interface Member {
+  readonly placed: PlacedNeed;
+  readonly shift: number;
+}
+
 /** Cells where a need is missing that is expected, and another is there. Absent when there are none. */
 export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undefined {
-  const byGroup = new Map<string, { readonly placed: PlacedNeed; readonly shift: number }[]>();
+  if (needs.every(({ plane, decides }) => !decides || isComplete(plane))) return undefined;
+  const byGroup = new Map<string, Member[]>();
   for (const placed of needs) {
     if (placed.need.entity !== undefined) continue;
     const { group, shift } = placed.need.steps.reduce((frame, step) => stepFrame(frame, step, axes.calendar.base), atCell);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), { placed, shift }]);
+    const members = byGroup.get(group);
+    if (members === undefined) byGroup.set(group, [{ placed, shift }]);
+    else members.push({ placed, shift });
   }
-  const groups = new Map<string, ReadonlyMap<number, ReadonlySet<number>>>();
+  const groups = new Map<string, GapGroup>();
   for (const [group, members] of byGroup) {
     // A leaf where nothing else is there needs no care, unless formulas between read other times or entities.
     const alone = byGroup.size === 1 && members.length === needs.length;
-    if (alone && members.length < 2) continue;
-    const cells = new Map<number, Set<number>>();
-    for (const { placed, shift } of members) {
-      if (!placed.decides || isComplete(placed.plane)) continue;
-      placed.expected.forEach((expected, node) => {
-        if (expected === undefined) return;
-        for (let time = 0; time < axes.length; time += 1) {
-          if (expected[time] === 0 || isPresent(placed.plane, axes, node, time)) continue;
-          const seen = time + shift;
-          if (alone && !members.some((other) => isPresent(other.placed.plane, axes, node, seen - other.shift))) continue;
-          const known = cells.get(node);
-          if (known === undefined) cells.set(node, new Set([seen]));
-          else known.add(seen);
-        }
-      });
-    }
-    if (cells.size > 0) groups.set(group, cells);
+    const found = alone && members.length < 2 ? undefined : gapsOfGroup(members, axes, alone);
+    if (found !== undefined) groups.set(group, found);
   }
   return groups.size === 0 ? undefined : { groups, overlays: new Map() };
+}
+
+function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): GapGroup | undefined {
+  const from = Math.min(...members.map(({ shift }) => shift));
+  const width = axes.length + Math.max(...members.map(({ shift }) => shift)) - from;
+  let cells: Uint8Array | undefined;
+  const nodes = new Set<number>();
+  for (const { placed, shift } of members) {
+    if (!placed.decides || isComplete(placed.plane)) continue;
+    for (const node of placed.reporters) {
+      if (isRowComplete(placed.plane, axes, node)) continue;
+      const expected = placed.expected[node]!;
+      for (let time = 0; time < axes.length; time += 1) {
+        if (expected[time] === 0 || isPresent(placed.plane, axes, node, time)) continue;
+        const seen = time + shift;
+        if (alone && !members.some((other) => isPresent(other.placed.plane, axes, node, seen - other.shift))) continue;
+        cells ??= new Uint8Array(axes.nodes * width);
+        cells[node * width + seen - from] = 1;
+        nodes.add(node);
+      }
+    }
+  }
+  return cells && { from, width, nodes: [...nodes], cells };
 }
 
 /** True when no expected cell is missing. A plane without rows holds nothing of what is expected. */
 function isComplete(plane: Plane | undefined): boolean {
   return plane !== undefined && plane.missingCells === 0 && plane.layout.size > 0;
+}
+
+function isRowComplete(plane: Plane | undefined, { inner }: Axes, node: number): boolean {
+  const slot = plane?.layout.slot[node] ?? -1;
+  return plane !== undefined && slot >= 0 && inner[node] === 0 && plane.missing[slot] === undefined;
 }
 
 /** True when an entity has a value of its own at a base period. */
@@ -107,13 +138,26 @@ export function isPresent(plane: Plane | undefined, { length, inner }: Axes, nod
 }
 
 /** The cells of a frame that are left out of a plane, by node. */
-export function leftOut({ groups }: Gaps, { group, shift }: Frame, length: number): ReadonlyMap<number, readonly number[]> {
-  const cells = new Map<number, readonly number[]>();
-  for (const [node, seen] of groups.get(group) ?? []) {
-    const times = [...seen].map((time) => time - shift).filter((time) => time >= 0 && time < length);
-    if (times.length > 0) cells.set(node, times);
+export function leftOut({ groups }: Gaps, frame: Frame, length: number): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>();
+  for (const node of groups.get(frame.group)?.nodes ?? []) {
+    const times = leftOutOf({ groups }, frame, node, length);
+    if (times.length > 0) found.set(node, times);
   }
-  return cells;
+  return found;
+}
+
+/** The base periods of a node that a frame leaves out. */
+export function leftOutOf({ groups }: Pick<Gaps, 'groups'>, { group, shift }: Frame, node: number, length: number): readonly number[] {
+  const found = groups.get(group);
+  if (found === undefined) return [];
+  const { from, width, cells } = found;
+  const times: number[] = [];
+  for (let place = 0; place < width; place += 1) {
+    const time = from + place - shift;
+    if (cells[node * width + place] === 1 && time >= 0 && time < length) times.push(time);
+  }
+  return times;
 }
 
 /** A plane without the cells that a frame leaves out: only the rows that differ. */

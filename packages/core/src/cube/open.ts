@@ -1,10 +1,11 @@
 import type { Window } from '../calendar/index.ts';
 import type { Coordinates, Measured, Opened } from './cube.ts';
-import { planeOf, seriesOf, whole, type Subject } from './calculate.ts';
+import { whole } from './pairing.ts';
+import { seriesOf } from './series.ts';
 import { coverageOf } from './coverage.ts';
 import { ownRow } from './plane.ts';
 import type { Input } from './spec.ts';
-import { scenarioNumber, type State } from './state.ts';
+import { scenarioNumber, type State, type Subject } from './state.ts';
 import { meanOf, moveWindows, within } from './windows.ts';
 
 /** A subject in a window, with its value and what that stands on. */
@@ -66,7 +67,7 @@ function meanAt(state: State, { spec }: Input, { scenario, node }: Omit<Subject,
 /** The children that count in a value, each over the stretch of the window in which it stands there. */
 function childrenOf(state: State, { spec, scenario, node }: Subject, at: Coordinates): readonly Opened[] {
   const { axes } = state;
-  const { layout } = planeOf(state, spec, scenario);
+  const { layout } = state.planeOf(spec, scenario);
   const { first, last } = within(axes, at.window);
   const stays = new Map<number, Window>();
   for (const { first: from, last: to, children } of axes.stretches) {
@@ -86,7 +87,7 @@ function childrenOf(state: State, { spec, scenario, node }: Subject, at: Coordin
 
 function ownLeaf(state: State, { spec, scenario, node }: Subject, at: Coordinates): readonly Opened[] {
   const { axes } = state;
-  const plane = planeOf(state, spec, scenario);
+  const plane = state.planeOf(spec, scenario);
   const slot = plane.layout.slot[node]!;
   const row = slot < 0 ? undefined : ownRow(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 });
   const { first, last } = within(axes, at.window);

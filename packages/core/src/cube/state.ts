@@ -1,4 +1,5 @@
 import { compareText } from '../base/index.ts';
+import type { Window } from '../calendar/index.ts';
 import type { Scratch } from '../formula/index.ts';
 import type { IndicatorId, Model } from '../model/index.ts';
 import type { Axes } from './axes.ts';
@@ -29,6 +30,28 @@ export interface State {
   /** [scenario][indicator] where terms are missing; null where nothing is left out. */
   readonly gaps: (Gaps | null | undefined)[][];
   readonly scratches: Scratch[];
+  /** All values of an indicator in a scenario, up to date but for stale rows of formulas. */
+  planeOf(spec: Spec, scenario: number): Plane;
+  /** Brings rows `from` … `until` − 1 of a plane up to date. */
+  refreshRows(plane: Plane, from: number, until: number): void;
+}
+
+/** What is read, of whom. */
+export interface Subject {
+  readonly spec: Spec;
+  readonly scenario: number;
+  readonly node: number;
+}
+
+const periodsOf = new WeakMap<Axes, readonly Window[]>();
+
+/** Each base period of the axis as a window. */
+export function basePeriods(axes: Axes): readonly Window[] {
+  const known = periodsOf.get(axes);
+  if (known !== undefined) return known;
+  const windows = Array.from({ length: axes.length }, (_, time) => ({ first: axes.first + time, last: axes.first + time }));
+  periodsOf.set(axes, windows);
+  return windows;
 }
 
 /** The number of a scenario; without a version, of the version in force or the greatest there is. Absent when there is none. */
@@ -54,7 +77,22 @@ export function addScenario(state: State, text: string): number {
   const number = state.scenarios.push(text) - 1;
   state.scenarioNumbers.set(text, number);
   state.resolved.clear();
+  forgetCrossings(state);
   state.planes.push(Array.from({ length: state.order.length }));
   state.gaps.push(Array.from({ length: state.order.length }));
   return number;
+}
+
+/** A new version may be the one that others read: what looks across scenarios is calculated again. */
+function forgetCrossings({ order, planes, gaps }: State): void {
+  for (const { number, crossing, kind } of order) {
+    if (!crossing) continue;
+    for (const row of gaps) row[number] = undefined;
+    for (const row of planes) {
+      const plane = row[number];
+      // A base plane holds facts: what crosses over in it is only its weights.
+      if (plane !== undefined && kind === 'base') plane.ready = false;
+      else row[number] = undefined;
+    }
+  }
 }

@@ -12,7 +12,7 @@ export function notesOf(review: LineReview, language: Language): readonly Biling
     notes.push(
       isTask
         ? {
-            en: `on ${share} coverage, what is missing counting neither as done nor as due`,
+            en: `on ${share} coverage, counting what is missing neither as done nor as due`,
             zh: `数据覆盖率${share}，缺报部分既不计完成也不计应完成`,
           }
         : { en: `on ${share} coverage`, zh: `数据覆盖率${share}` },
@@ -29,7 +29,7 @@ export function notesOf(review: LineReview, language: Language): readonly Biling
     notes.push(
       version === ''
         ? { en: `the target was ${was} before`, zh: `原目标为${was}` }
-        : { en: `the target was ${was} in version ${version}`, zh: `${version}版目标为${was}` },
+        : { en: `the target was ${was} in version ${version}`, zh: `版本${version}的目标为${was}` },
     );
   }
   if (restatement !== undefined) {

@@ -32,10 +32,16 @@ function sentenceOf(review: LineReview, language: Language): Bilingual {
     goal: showValue(indicator, target, language),
     language,
   };
-  const began =
-    verdict.code === 'NOT_APPLICABLE' ? { en: 'Began during the year: ', zh: '年中新增：' } : { en: '', zh: '' };
+  const began = verdict.code === 'NOT_APPLICABLE' ? beganLate(review) : { en: '', zh: '' };
   const { en, zh } = sayStanding(told);
   return { en: `${began.en}${en}`, zh: `${began.zh}${zh}` };
+}
+
+function beganLate({ clocks: { months } }: LineReview): Bilingual {
+  return {
+    en: `Began during the year (${months.gone} of its ${months.of} months are gone): `,
+    zh: `年中新增（考核期${months.of}个月，已过${months.gone}个月）：`,
+  };
 }
 
 const noTarget = { en: 'no target was signed', zh: '未签订目标值' };

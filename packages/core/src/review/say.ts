@@ -9,14 +9,21 @@ export function showValue(indicator: Indicator, value: number, language: Languag
   return formatQuantity(value * factor, unit, { language, decimals });
 }
 
-/** A distance with as many digits as it takes not to read as zero, up to six more: what is missed is never shown as nothing. */
+/**
+ * A distance with as many digits as it takes not to read as zero, up to six more: what is missed is never shown as
+ * nothing. Percentages are points apart.
+ */
 export function showDistance(indicator: Indicator, distance: number, language: Language): string {
   const size = Math.abs(distance);
-  for (let more = 0; more < 6; more += 1) {
-    const text = showValue({ ...indicator, decimals: indicator.decimals + more }, size, language);
-    if (size === 0 || /[1-9]/u.test(figuresOf(text))) return text;
-  }
-  return showValue({ ...indicator, decimals: indicator.decimals + 6 }, size, language);
+  const show = (more: number): string => {
+    const finer = { ...indicator, decimals: indicator.decimals + more };
+    const { unit, factor, decimals } = shownIn(finer, language);
+    return unit.text === '%'
+      ? pointsText(formatNumber(size * factor, { language, decimals }), language)
+      : showValue(finer, size, language);
+  };
+  const enough = [0, 1, 2, 3, 4, 5].find((more) => size === 0 || /[1-9]/u.test(figuresOf(show(more))));
+  return show(enough ?? 6);
 }
 
 /** The digits before the unit, which may have some of its own. */

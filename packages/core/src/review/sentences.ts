@@ -23,10 +23,8 @@ export function sayStanding(told: Told): Bilingual {
       return onItsWay(told);
     case 'level':
       return compared(told);
-    case 'worst': {
-      const { en, zh } = compared(told);
-      return { en: `The worst observation to date: ${en}`, zh: `年内最差值：${zh}` };
-    }
+    case 'worst':
+      return compared(told, { en: 'The worst observation to date is ', zh: '年内最差值' });
     case 'count':
       return counted(told);
     case 'in-range':
@@ -44,18 +42,9 @@ function accumulated(told: Told): Bilingual {
   if (progress === undefined) {
     return { en: `${value} against a target of zero${phased.en}`, zh: `完成${value}，目标为零${phased.zh}` };
   }
+  if (directionOf(review.indicator.better) * target < 0) return allowed(told, progress, phased);
   const share = showShare(progress, language);
-  const apart = againstClock(told, progress - pace);
-  const isAllowance = directionOf(review.indicator.better) * target < 0;
-  if (isAllowance && progress < 0) {
-    return { en: `${value} where ${goal} was allowed${phased.en}`, zh: `实际${value}，允许额为${goal}${phased.zh}` };
-  }
-  if (isAllowance) {
-    return {
-      en: `${value} uses ${share} of the ${goal} allowed, ${apart.en}${phased.en}`,
-      zh: `已用${value}，占允许额${goal}的${share}，${apart.zh}${phased.zh}`,
-    };
-  }
+  const apart = againstClock(told, progress - pace, task);
   const short = standing.strict
     ? { en: '', zh: '' }
     : shortBy(showDistance(review.indicator, target * pace - standing.value, language));
@@ -69,15 +58,44 @@ function shortBy(distance: string): Bilingual {
   return { en: ` (${distance} short)`, zh: `（差${distance}）` };
 }
 
-/** A distance from the line's clock. */
-function againstClock({ review, language }: Told, difference: number): Bilingual {
+/** Caps and planned losses: what is used of what may be. */
+function allowed(told: Told, progress: number, phased: Bilingual): Bilingual {
+  const { review, standing, value, goal, language } = told;
+  if (progress < 0) {
+    const planned = standing.allowance === undefined ? '' : showValue(review.indicator, standing.allowance, language);
+    return review.line.profile !== 'plan' || planned === ''
+      ? { en: `${value} where ${goal} was allowed`, zh: `实际${value}，全年允许额为${goal}` }
+      : {
+          en: `${value} where ${goal} was allowed, ${planned} of it by now`,
+          zh: `实际${value}，全年允许额为${goal}，其中进度计划为${planned}`,
+        };
+  }
+  const share = showShare(progress, language);
+  const { pace = 0 } = standing;
+  const apart = againstClock(told, progress - pace, allowance);
+  return {
+    en: `${value} uses ${share} of the ${goal} allowed, ${apart.en}${phased.en}`,
+    zh: `实际${value}，占允许额${goal}的${share}，${apart.zh}${phased.zh}`,
+  };
+}
+
+interface Sides {
+  readonly ahead: readonly [en: string, zh: string];
+  readonly behind: readonly [en: string, zh: string];
+}
+
+const task: Sides = { ahead: ['ahead of', '超'], behind: ['behind', '落后'] };
+const allowance: Sides = { ahead: ['above', '高于'], behind: ['below', '低于'] };
+
+/** A distance from the line's clock, in words that suit a task or an allowance. */
+function againstClock({ review, language }: Told, difference: number, { ahead, behind }: Sides): Bilingual {
   const clock =
     review.line.clock === 'days' ? { en: 'the day clock', zh: '日历进度' } : { en: 'the month clock', zh: '序时进度' };
   if (Math.abs(difference) < 5e-13) return { en: `level with ${clock.en}`, zh: `与${clock.zh}持平` };
+  const [en, zh] = difference > 0 ? ahead : behind;
+  if (Math.abs(difference) < 5e-5) return { en: `just ${en} ${clock.en}`, zh: `略${zh}${clock.zh}` };
   const points = showPointsApart(difference, language);
-  return difference > 0
-    ? { en: `${points} ahead of ${clock.en}`, zh: `超${clock.zh}${points}` }
-    : { en: `${points} behind ${clock.en}`, zh: `落后${clock.zh}${points}` };
+  return { en: `${points} ${en} ${clock.en}`, zh: `${zh}${clock.zh}${points}` };
 }
 
 /** The plan to date, where the line follows one. */
@@ -98,15 +116,18 @@ function onItsWay(told: Told): Bilingual {
   const { progress, pace = 0, opening, allowance } = standing;
   if (opening === undefined) {
     const { en, zh } = compared(told);
-    return { en: `${en}, as its opening value is not known`, zh: `${zh}（期初值缺失，按期末水平评价）` };
+    return {
+      en: `${en}, judged as a level since its opening value is not known`,
+      zh: `${zh}（期初值缺失，按当前水平评价）`,
+    };
   }
   const from = showValue(review.indicator, opening, language);
   if (progress === undefined) {
     const { en, zh } = compared(told);
-    return { en: `${en}, from ${from}, which was there already`, zh: `${zh}（期初${from}已达目标，须保持）` };
+    return { en: `${en}, which the opening ${from} had met already`, zh: `${zh}（期初${from}已达目标，须保持）` };
   }
   const share = showShare(progress, language);
-  const apart = againstClock(told, progress - pace);
+  const apart = againstClock(told, progress - pace, task);
   const path = allowance === undefined ? undefined : showValue(review.indicator, allowance, language);
   return {
     en: `From ${from} to ${value} is ${share} of the way to ${goal}, ${apart.en}${path === undefined ? '' : `, where the path is at ${path}`}`,
@@ -115,14 +136,17 @@ function onItsWay(told: Told): Bilingual {
 }
 
 /** Levels: the value against its target, with the distance. */
-function compared(told: Told): Bilingual {
+function compared(told: Told, figure: Bilingual = { en: '', zh: '实际' }): Bilingual {
   const { review, standing, target, value, goal, language } = told;
   const { indicator, line } = review;
   const distance = showDistance(indicator, standing.value - target, language);
   const attained = showAttainment(standing.attainment ?? Number.NaN, language);
   const isCap = indicator.better.kind === 'lower';
   const limit = isCap ? { en: 'at most', zh: '不高于' } : { en: 'at least', zh: '不低于' };
-  const head = { en: `${value} against ${limit.en} ${goal}`, zh: `实际${value}，目标${limit.zh}${goal}` };
+  const head = {
+    en: `${figure.en}${value} against ${limit.en} ${goal}`,
+    zh: `${figure.zh}${value}，目标${limit.zh}${goal}`,
+  };
   const season = line.profile === 'plan' ? seasonal(told) : { en: '', zh: '' };
   if (standing.value === target)
     return { en: `${head.en}, met exactly${season.en}`, zh: `${head.zh}，恰好达到${season.zh}` };
@@ -141,14 +165,14 @@ function compared(told: Told): Bilingual {
 function seasonal({ review, standing, language }: Told): Bilingual {
   if (standing.allowance === undefined) return { en: '', zh: '' };
   const allowed = showValue(review.indicator, standing.allowance, language);
-  return { en: `, where the season asks for ${allowed}`, zh: `，按进度计划应为${allowed}` };
+  return { en: `, where the season asks for ${allowed}`, zh: `，按进度计划为${allowed}` };
 }
 
 function counted({ standing, target, value, goal }: Told): Bilingual {
   if (standing.value === 0) return { en: 'None happened', zh: '未发生' };
   return target === 0
-    ? { en: `${value} where none may happen`, zh: `发生${value}，目标为零` }
-    : { en: `${value} where at most ${goal} may happen`, zh: `发生${value}，目标不超过${goal}` };
+    ? { en: `${value} where none may happen`, zh: `实际${value}，目标为零` }
+    : { en: `${value} where at most ${goal} may happen`, zh: `实际${value}，目标不超过${goal}` };
 }
 
 function ranged({ review, standing, value, language }: Told): Bilingual {
@@ -175,7 +199,7 @@ function reached({ standing, language }: Told): Bilingual {
   const { of = 1, due = 0, overdue = 0 } = standing.parts ?? {};
   const [done, asked] = [showShare(standing.progress ?? 0, language), showShare(due / of, language)];
   return {
-    en: `Milestones of ${done} of the weight are done and of ${asked} were due; ${overdue === 0 ? 'none is' : overdue === 1 ? '1 is' : `${overdue} are`} overdue`,
+    en: `Milestones worth ${done} of the weight are done, ${asked} were due; ${overdue === 0 ? 'none is' : overdue === 1 ? '1 is' : `${overdue} are`} overdue`,
     zh: `已完成节点占权重${done}，应完成${asked}；${overdue === 0 ? '无逾期节点' : `${overdue}个节点逾期`}`,
   };
 }

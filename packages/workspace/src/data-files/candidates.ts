@@ -1,6 +1,7 @@
 import type { MappingColumn } from '../model-files/index.ts';
 import { isBlank, textOf, type Cell, type Grid, type Merge } from './grid.ts';
-import type { Layout, ValueColumn } from './layout.ts';
+import type { ValueColumn } from './draft.ts';
+import type { Layout } from './layout.ts';
 import type { Lookup } from './lookup.ts';
 
 /** What a row, its mapping and its title say of its figures. Nothing is resolved yet. */

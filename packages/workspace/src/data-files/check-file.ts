@@ -7,7 +7,7 @@ import {
   type Organisation,
   type ScenarioKind,
 } from '@overhalf/core';
-import type { Figure, Reading } from './check-cell.ts';
+import type { Figure, Reading } from './figure.ts';
 import { acceptable, type Checks } from './data-file.ts';
 import { addressOf, printDouble } from './grid.ts';
 

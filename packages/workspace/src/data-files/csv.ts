@@ -49,53 +49,92 @@ interface Stretch {
 /** Records of `text` as far as they are complete; returns where the incomplete one starts. */
 function* readRecords(
   text: string,
-  { delimiter, line: firstLine, isLast }: Stretch,
+  stretch: Stretch,
 ): Generator<CsvRecord, { readonly position: number; readonly line: number }> {
-  const separator = delimiter.charCodeAt(0);
-  const end = text.length;
+  let { line } = stretch;
   let position = 0;
-  let line = firstLine;
-  while (position < end) {
-    const start = position;
-    const startLine = line;
-    const cells: string[] = [];
-    let broken = false;
-    for (;;) {
-      let cellEnd: number;
-      if (text.charCodeAt(position) === quote && !broken) {
-        const quoted = readQuoted(text, position, separator);
-        if (quoted === undefined && !isLast && end - start < longestQuotedCell) return { position: start, line };
-        if (quoted === undefined || quoted === 'malformed') {
-          position = start;
-          line = startLine;
-          cells.length = 0;
-          broken = true;
-          continue;
-        }
-        cells.push(quoted.text);
-        line += quoted.lines;
-        cellEnd = quoted.end;
-      } else {
-        cellEnd = position;
-        for (; cellEnd < end; cellEnd += 1) {
-          const code = text.charCodeAt(cellEnd);
-          if (code === separator || code === lineFeed || code === carriageReturn) break;
-        }
-        cells.push(text.slice(position, cellEnd));
-      }
-      if (cellEnd < end && text.charCodeAt(cellEnd) === separator) {
-        position = cellEnd + 1;
-        continue;
-      }
-      if (!isLast && cellEnd + 1 >= end) return { position: start, line: startLine };
-      const isPair = text.charCodeAt(cellEnd) === carriageReturn && text.charCodeAt(cellEnd + 1) === lineFeed;
-      position = cellEnd + (isPair ? 2 : 1);
-      line += 1;
-      break;
-    }
-    yield { line: startLine, cells, broken };
+  while (position < text.length) {
+    const quoted = readRecord(text, position, stretch);
+    if (quoted === 'incomplete') return { position, line };
+    const record = quoted === 'malformed' ? readLine(text, position, stretch) : quoted;
+    if (record === 'incomplete') return { position, line };
+    yield { line, cells: record.cells, broken: quoted === 'malformed' };
+    line += record.lines;
+    position = record.end;
   }
   return { position, line };
+}
+
+interface ReadRecord {
+  readonly cells: string[];
+  /** Where the next record starts. */
+  readonly end: number;
+  /** Physical lines that it takes. */
+  readonly lines: number;
+}
+
+function readRecord(
+  text: string,
+  start: number,
+  { delimiter, isLast }: Stretch,
+): ReadRecord | 'incomplete' | 'malformed' {
+  const separator = delimiter.charCodeAt(0);
+  const cells: string[] = [];
+  let lines = 1;
+  let position = start;
+  for (;;) {
+    let end = position;
+    if (text.charCodeAt(position) === quote) {
+      const quoted = readQuoted(text, position, separator);
+      if (quoted === undefined && !isLast && text.length - start < longestQuotedCell) return 'incomplete';
+      if (quoted === undefined || quoted === 'malformed') return 'malformed';
+      cells.push(quoted.text);
+      lines += quoted.lines;
+      end = quoted.end;
+    } else {
+      end = endOfPlain(text, position, separator);
+      cells.push(text.slice(position, end));
+    }
+    if (text.charCodeAt(end) === separator) {
+      position = end + 1;
+      continue;
+    }
+    if (!isLast && end + 1 >= text.length) return 'incomplete';
+    if (lines > 1 && cells.some((cell) => holdsRecord(cell, delimiter, cells.length))) return 'malformed';
+    return { cells, lines, end: afterLineEnd(text, end) };
+  }
+}
+
+/** A line as it stands, quotation marks and all. */
+function readLine(text: string, start: number, { delimiter, isLast }: Stretch): ReadRecord | 'incomplete' {
+  // No delimiter is NaN.
+  const end = endOfPlain(text, start, Number.NaN);
+  if (!isLast && end + 1 >= text.length) return 'incomplete';
+  return { cells: text.slice(start, end).split(delimiter), lines: 1, end: afterLineEnd(text, end) };
+}
+
+function endOfPlain(text: string, start: number, separator: number): number {
+  let end = start;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === separator || code === lineFeed || code === carriageReturn) break;
+  }
+  return end;
+}
+
+function afterLineEnd(text: string, end: number): number {
+  const isPair = text.charCodeAt(end) === carriageReturn && text.charCodeAt(end + 1) === lineFeed;
+  return end + (isPair ? 2 : 1);
+}
+
+/**
+ * True when a line within a quoted cell is a whole record by its delimiters: two stray quotation marks, lines apart, would
+ * swallow the records between them without a trace.
+ */
+function holdsRecord(cell: string, delimiter: string, width: number): boolean {
+  if (width < 3 || !/[\r\n]/u.test(cell)) return false;
+  const [, ...inner] = cell.split(/\r\n|\n|\r/u);
+  return inner.some((line) => line.split(delimiter).length >= width);
 }
 
 /** The quoted cell that starts at `start`. Absent when the text ends within it. */
@@ -125,7 +164,7 @@ function readQuoted(
 
 const delimiters = [',', ';', '\t'] as const;
 
-/** The delimiter of a CSV text: the one that cuts its first records into the most even and most numerous cells. */
+/** The delimiter of a CSV text: the one that cuts most of its first records alike, into most cells. */
 export function detectDelimiter(text: string): string {
   const sample = text.slice(0, 64_000);
   let best = ',';
@@ -145,11 +184,8 @@ export function detectDelimiter(text: string): string {
   return best;
 }
 
-/** Records of the commonest width, times its cells: many like rows beat a few commas in a sentence. */
+/** Records as wide as the first, which is the header or a row of it: many like rows beat a few commas in a sentence. */
 function evenness(widths: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
-  let best = 0;
-  for (const [width, count] of counts) best = Math.max(best, count * count * (width - 1));
-  return best;
+  const [first = 1] = widths;
+  return widths.filter((width) => width === first).length ** 2 * (first - 1);
 }

@@ -23,7 +23,7 @@ const listedOfCode = 100;
 const foreign = /^(period|unit|number)-/u;
 
 /** Problems of periods, units and numbers can be many alike, so they are told in a form that counts. */
-function countable(problem: Unplaced): Unplaced {
+export function countable(problem: Unplaced): Unplaced {
   if (!foreign.test(problem.code)) return problem;
   const reason = { en: say(problem, 'en'), zh: say(problem, 'zh') };
   return { code: 'import-unreadable', severity: problem.severity, cause: problem.code, reason };

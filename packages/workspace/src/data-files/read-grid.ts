@@ -1,7 +1,8 @@
 import { printDecimal, type Fact, type Place } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
 import { visitCandidates, type RowsSeen } from './candidates.ts';
-import { createCellCheck, type Figure, type Reading } from './check-cell.ts';
+import { createCellCheck } from './check-cell.ts';
+import type { Figure, Reading } from './figure.ts';
 import { addressOfReading, checkTogether, type Entry } from './check-file.ts';
 import type { Checks, Counts, DataFile, RejectedRow } from './data-file.ts';
 import { addressOf, columnLetters, placeOf, type Grid } from './grid.ts';

@@ -1,4 +1,4 @@
-import { parseDecimal, printDecimal, unitOf } from '@overhalf/core';
+import { parseDecimal, printDecimal, unitOf, type Decimal } from '@overhalf/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toResolution } from './resolution.ts';
@@ -80,8 +80,10 @@ describe('toResolution', () => {
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.nat(6), steps, (digits, scale, step) => {
         const value = decimal(`${digits}e-${scale}`);
         const found = toResolution(value, unitOf('t'), { unit: unitOf('t'), resolution: decimal(step) })!;
-        const distance = Math.abs(Number(printDecimal(found.value)) - Number(printDecimal(value)));
-        expect(distance).toBeLessThanOrEqual((Number(step) / 2) * (1 + 1e-9));
+        // In units of 10⁻⁹, exactly.
+        const nano = ({ mantissa, scale: places }: Decimal): bigint => BigInt(mantissa) * 10n ** BigInt(9 - places);
+        const distance = nano(found.value) - nano(value);
+        expect(2n * (distance < 0n ? -distance : distance) <= nano(decimal(step))).toBe(true);
       }),
     );
   });

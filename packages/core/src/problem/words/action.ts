@@ -8,6 +8,10 @@ export type ActionProblems = {
   'action-no-entity': { readonly name: string; readonly nearest?: string };
   'action-no-change-set': { readonly id: string; readonly last: number };
   'action-no-files': object;
+  'action-no-period': object;
+  'action-no-figures': object;
+  'action-no-scenario': { readonly name: string; readonly known: string };
+  'action-outside-span': { readonly period: string; readonly first: string; readonly last: string };
   'action-file-unreadable': { readonly file: string; readonly cause: string };
   'action-file-unwritable': { readonly file: string; readonly cause: string };
   'action-target-missing': { readonly contract: string; readonly line: string; readonly rung: string };
@@ -20,7 +24,33 @@ export type ActionProblems = {
   };
   'action-format-unknown': { readonly format: string };
   'action-folder-in-use': { readonly folder: string };
+  'action-system': { readonly cause: string; readonly file?: string };
+  'action-defect': { readonly cause: string };
+  'command-unknown': { readonly name: string; readonly nearest?: string };
+  'command-option-unknown': { readonly option: string; readonly nearest?: string };
+  'command-argument-missing': { readonly argument: string };
+  'command-arguments-many': object;
+  'command-value-missing': { readonly option: string };
+  'command-value-refused': { readonly option: string; readonly value: string; readonly choices: string };
+  'command-number-expected': { readonly option: string; readonly value: string; readonly example: string };
 };
+
+/** What the system's short words mean: `ENOENT`, `EACCES`. */
+const causes: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  ENOENT: { en: 'it does not exist', zh: '文件不存在' },
+  EACCES: { en: 'this account has no right to it', zh: '当前账户没有权限' },
+  EPERM: { en: 'this account has no right to it', zh: '当前账户没有权限' },
+  EISDIR: { en: 'it is a folder', zh: '它是文件夹' },
+  ENOTDIR: { en: 'part of its path is a file, not a folder', zh: '路径中有一段是文件而非文件夹' },
+  ENOSPC: { en: 'no space is left', zh: '磁盘空间不足' },
+  EROFS: { en: 'the disk is read-only', zh: '磁盘为只读' },
+  EBUSY: { en: 'another program is using it', zh: '正被另一个程序占用' },
+  EMFILE: { en: 'too many files are open', zh: '打开的文件过多' },
+  ENAMETOOLONG: { en: 'its name is too long', zh: '名称过长' },
+};
+
+const why = (cause: string): { readonly en: string; readonly zh: string } =>
+  causes[cause] ?? { en: `the system says ${cause}`, zh: `系统提示 ${cause}` };
 
 const hint = (nearest: string | undefined): { en: string; zh: string } =>
   nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
@@ -42,21 +72,27 @@ export const actionWords: Words<ActionProblems> = {
     en: `No entity is called "${name}".${hint(nearest).en}`,
     zh: `没有名为“${name}”的单位。${hint(nearest).zh}`,
   }),
-  'action-no-change-set': ({ id, last }) => ({
-    en: `There is no change set ${id}; the last one is ${last}. "overhalf log" lists them.`,
-    zh: `没有第${id}号变更，最后一号为${last}。可用“overhalf log”查看。`,
-  }),
+  'action-no-change-set': ({ id, last }) =>
+    last === 0
+      ? {
+          en: 'Nothing has been committed yet, so there is no change set to name. "overhalf import --commit" writes the first.',
+          zh: '尚未入账任何数据，没有可指明的变更。可用“overhalf import --commit”写入第一次变更。',
+        }
+      : {
+          en: `There is no change set ${id}; the last one is ${last}. "overhalf log" lists them.`,
+          zh: `没有“${id}”号变更，最后一号为${last}。可用“overhalf log”查看。`,
+        },
   'action-no-files': () => ({
     en: 'No file was named and the workspace lists none under files: data. Name a file: "overhalf import june.xlsx".',
     zh: '没有指定文件，工作区的 files: data 下也没有列出文件。请指定文件：“overhalf import 六月.xlsx”。',
   }),
   'action-file-unreadable': ({ file, cause }) => ({
-    en: `${file} cannot be read (${cause}). Check the name and the rights.`,
-    zh: `无法读取 ${file}（${cause}）。请检查文件名和权限。`,
+    en: `${file} cannot be read: ${why(cause).en}. Check the name and the rights.`,
+    zh: `无法读取 ${file}：${why(cause).zh}。请检查文件名和权限。`,
   }),
   'action-file-unwritable': ({ file, cause }) => ({
-    en: `${file} cannot be written (${cause}). Check the folder, its rights and the space left.`,
-    zh: `无法写入 ${file}（${cause}）。请检查文件夹、权限和剩余空间。`,
+    en: `${file} cannot be written: ${why(cause).en}. Check the folder, its rights and the space left.`,
+    zh: `无法写入 ${file}：${why(cause).zh}。请检查文件夹、权限和剩余空间。`,
   }),
   'action-target-missing': ({ contract, line, rung }) => ({
     en: `Contract ${contract}, line ${line}: no target value for the rung "${rung}". Import it with the targets file.`,
@@ -77,5 +113,51 @@ export const actionWords: Words<ActionProblems> = {
   'action-format-unknown': ({ format }) => ({
     en: `"${format}" is not a format. Use csv, parquet or json.`,
     zh: `“${format}”不是可用的格式。可用 csv、parquet 或 json。`,
+  }),
+  'action-no-period': () => ({
+    en: 'No period was named. Say which: --period 2021-H1.',
+    zh: '没有指明期间。请指明：--period 2021年上半年。',
+  }),
+  'action-no-figures': () => ({
+    en: 'No actual figures are known, so there is no month to review. Import them, or name a month with --through.',
+    zh: '尚无实际数据，无法确定评价期间。请先导入数据，或用 --through 指定月份。',
+  }),
+  'action-no-scenario': ({ name, known }) => ({
+    en: `There is no scenario "${name}" here. ${known === '' ? 'No figures are known yet' : `Use one of ${known}`}.`,
+    zh: `此处没有口径“${name}”。${known === '' ? '尚无任何数据' : `可用：${known.replaceAll(', ', '、')}`}。`,
+  }),
+  'action-outside-span': ({ period, first, last }) => ({
+    en: `${period} lies outside ${first} to ${last}, the months of this workspace. Name another period, or widen the span in overhalf.yaml.`,
+    zh: `${period} 不在本工作区的期间 ${first} 至 ${last} 之内。请改用其他期间，或在 overhalf.yaml 中扩大 span。`,
+  }),
+  'action-system': ({ cause, file }) => ({
+    en: `${file ?? 'A file or device'} cannot be used: ${why(cause).en}. Mend that and try again.`,
+    zh: `无法使用${file === undefined ? '某个文件或设备' : ` ${file}`}：${why(cause).zh}。请排除后重试。`,
+  }),
+  'action-defect': ({ cause }) => ({
+    en: `This is a fault of Overhalf, not of your input: ${cause}. Please report it; OVERHALF_TRACE=1 prints where it arose.`,
+    zh: `这是 Overhalf 自身的错误，与输入无关：${cause}。请反馈该问题；设置 OVERHALF_TRACE=1 可输出出错位置。`,
+  }),
+  'command-unknown': ({ name, nearest }) => ({
+    en: `There is no command "${name}".${hint(nearest).en}`,
+    zh: `没有命令“${name}”。${hint(nearest).zh}`,
+  }),
+  'command-option-unknown': ({ option, nearest }) => ({
+    en: `There is no option ${option}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+    zh: `没有选项 ${option}。${nearest === undefined ? '' : `是否应为 ${nearest}？`}`,
+  }),
+  'command-argument-missing': ({ argument }) => ({
+    en: `<${argument}> is missing.`,
+    zh: `缺少参数 <${argument}>。`,
+  }),
+  'command-arguments-many': () => ({ en: 'There are more arguments than expected.', zh: '参数过多。' }),
+  'command-value-missing': ({ option }) => ({ en: `${option} needs a value.`, zh: `选项 ${option} 需要一个值。` }),
+  'command-value-refused': ({ option, value, choices }) => ({
+    en: `${option} does not take "${value}". It takes ${choices}.`,
+    zh: `选项 ${option} 不接受“${value}”。可用：${choices.replaceAll(', ', '、')}。`,
+  }),
+  'command-number-expected': ({ option, value, example }) => ({
+    en: `${option} takes a number, not "${value}": ${option} ${example}.`,
+    zh: `选项 ${option} 应为数字，而不是“${value}”：如 ${option} ${example}。`,
   }),
 };

@@ -237,7 +237,7 @@ export const importWords: Words<ImportProblems> = {
     zh: `无法得知数据属于哪个${columns[column].zh}。表头内容：${seen}。请增加一列，或在映射文件中说明（columns 或 defaults）。`,
   }),
   'import-year-taken': ({ year, from }) => ({
-    en: `The months have no year of their own: ${year} was taken from "${from}".`,
+    en: `The months have no year of their own: ${year} was taken, because of "${from}".`,
     zh: `月份未写年份：年份 ${year} 取自“${from}”。`,
   }),
   'import-second-table': () => ({
@@ -269,7 +269,7 @@ export const importWords: Words<ImportProblems> = {
     zh: `隐藏的${[rows && `第 ${rows} 行`, hidden && `${hidden} 列`].filter(Boolean).join('和')}与其他内容一样读取。`,
   }),
   'import-period-of-sheet': ({ period, from }) => ({
-    en: `No column says the period: ${period} was taken from "${from}".`,
+    en: `No column says the period: ${period} was taken, because of "${from}".`,
     zh: `没有期间列：期间 ${period} 取自“${from}”。`,
   }),
   'import-unit-of-sheet': ({ unit }) => ({

@@ -1,0 +1,161 @@
+import type { Window } from '../calendar/index.ts';
+import { evaluateOwnRow, evaluateRows } from './block.ts';
+import type { Layout } from './layout.ts';
+import { createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
+import { divideTerms, foldOf, foldParent, rollUp } from './roll-up.ts';
+import { inputScenario, wholeRow } from './series.ts';
+import type { Spec } from './spec.ts';
+import type { State } from './state.ts';
+
+/** All values of an indicator in a scenario, rolled up as far as they are not. Rows of `node` planes may still be stale. */
+export function planeOf(state: State, spec: Spec, scenario: number): Plane {
+  let plane = state.planes[scenario]![spec.number];
+  if (plane === undefined) {
+    const layout = spec.kind === 'base' ? state.layoutOf([]) : derivedLayout(state, spec, scenario);
+    plane = createPlane({ spec, scenario, layout, length: state.axes.length }, state.allocate);
+    state.planes[scenario]![spec.number] = plane;
+  }
+  if (!plane.ready) {
+    plane.ready = true;
+    if (spec.kind === 'base') calculateBase(state, plane);
+    else if (spec.kind === 'cell') calculateCells(state, plane);
+    else evaluateRows(state, plane, 0, plane.layout.size);
+  }
+  if (plane.staleCount > 0 && spec.kind === 'cell') refreshCells(state, plane);
+  if (plane.changed.size > 0) rollUpChanges(state, plane);
+  return plane;
+}
+
+/** Evaluates again what is stale among some rows of a `node` plane. */
+export function refreshRows(state: State, plane: Plane, from: number, until: number): void {
+  for (let slot = from; slot < until && plane.staleCount > 0; slot += 1) {
+    if (plane.stale[slot] === 0) continue;
+    plane.stale[slot] = 0;
+    plane.staleCount -= 1;
+    evaluateRows(state, plane, slot, slot + 1);
+  }
+}
+
+/** Rows for all entities at which a derived indicator can have a value. */
+function derivedLayout(state: State, { inputs }: Spec, scenario: number): Layout {
+  const layouts = new Set<Layout>();
+  let local = false;
+  for (const input of inputs) {
+    if (input.spec === undefined || input.entity !== undefined) continue;
+    local = true;
+    const from = inputScenario(state, input, scenario);
+    if (from !== undefined) layouts.add(state.planeOf(input.spec, from).layout);
+  }
+  if (!local) return state.layoutOf(Array.from({ length: state.axes.nodes }, (_, node) => node));
+  const [only, ...others] = layouts;
+  if (only !== undefined && others.length === 0) return only;
+  return state.layoutOf([...layouts].flatMap(({ nodes }) => [...nodes]));
+}
+
+function calculateBase(state: State, plane: Plane): void {
+  const { axes } = state;
+  const { spec, layout } = plane;
+  const fold = foldOf(spec.entities);
+  if (fold === undefined) return;
+  const { length } = axes;
+  if (plane.terms === undefined) {
+    rollUp([{ block: plane.values, own: plane.own }], { fold, foldings: layout.foldings, length });
+    return;
+  }
+  for (let slot = 0; slot < layout.size; slot += 1) writeTerms(state, plane, slot, { first: 0, last: length - 1 });
+  const above = { block: plane.terms.above, own: plane.ownTerms.map((row) => row?.above) };
+  const below = { block: plane.terms.below, own: plane.ownTerms.map((row) => row?.below) };
+  rollUp([above, below], { fold, foldings: layout.foldings, length });
+  divideTerms(plane, 0, plane.values.length);
+}
+
+/** The two numbers that an entity's own values bring into a mean: a leaf's into the blocks, an inner entity's aside. */
+function writeTerms(state: State, plane: Plane, slot: number, { first, last }: Window): void {
+  const { length, inner } = state.axes;
+  const { spec, layout, scenario } = plane;
+  const node = layout.nodes[slot]!;
+  const own = plane.own[slot];
+  const to = termsOf(state, plane, slot);
+  const weights = own && spec.entityWeight ? wholeRow(state, { spec: spec.entityWeight, scenario, node }) : undefined;
+  const offset = inner[node] === 1 ? 0 : slot * length;
+  for (let time = first; time <= last; time += 1) {
+    const value = own === undefined ? NaN : own[time]!;
+    const weight = spec.entityWeight === undefined ? 1 : weights === undefined ? NaN : weights[time]!;
+    const part = value * weight;
+    to.above[offset + time] = part;
+    to.below[offset + time] = part === part ? weight : NaN;
+  }
+}
+
+function termsOf({ axes, allocate }: State, plane: Plane, slot: number): Terms {
+  if (axes.inner[plane.layout.nodes[slot]!] === 0) return plane.terms!;
+  return (plane.ownTerms[slot] ??= { above: allocate(axes.length), below: allocate(axes.length) });
+}
+
+function calculateCells(state: State, plane: Plane): void {
+  const { spec, layout } = plane;
+  const { inner } = state.axes;
+  if (sharesLeaves(spec)) {
+    // Leaves are what their formula says of their wholes; inner rows are written over.
+    evaluateRows(state, plane, 0, layout.size);
+    for (let slot = 0; slot < layout.size; slot += 1) if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot);
+  } else for (let slot = 0; slot < layout.size; slot += 1) writeCellRow(state, plane, slot);
+  calculateBase(state, plane);
+}
+
+/** Evaluates the formula at an entity's own values, one base period at a time. */
+function writeCellRow(state: State, plane: Plane, slot: number): void {
+  const { axes, allocate } = state;
+  const { spec, layout } = plane;
+  const isInner = axes.inner[layout.nodes[slot]!] === 1;
+  if (!isInner && sharesLeaves(spec)) {
+    evaluateRows(state, plane, slot, slot + 1);
+    return;
+  }
+  const row = evaluateOwnRow(state, plane, slot);
+  if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
+  else if (plane.own[slot] !== undefined) plane.own[slot].set(row);
+  else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = allocate(axes.length)).set(row);
+}
+
+function refreshCells(state: State, plane: Plane): void {
+  const { stale, layout } = plane;
+  for (let slot = 0; slot < layout.size; slot += 1) {
+    if (stale[slot] === 0) continue;
+    stale[slot] = 0;
+    writeCellRow(state, plane, slot);
+    noteChange(plane, slot, 0, state.axes.length - 1);
+  }
+  plane.staleCount = 0;
+}
+
+/** Rolls up again what stands above changed cells. */
+function rollUpChanges(state: State, plane: Plane): void {
+  const { spec, layout, changed, terms } = plane;
+  const { length } = state.axes;
+  const fold = foldOf(spec.entities);
+  const changes = [...changed];
+  changed.clear();
+  if (fold === undefined) return;
+  for (const [slot, window] of changes) if (terms !== undefined) writeTerms(state, plane, slot, window);
+  for (const folding of layout.foldings) {
+    for (const [slot, window] of changes) {
+      const first = Math.max(window.first, folding.first);
+      const last = Math.min(window.last, folding.last);
+      if (first > last) continue;
+      for (let at = slot; at >= 0; at = folding.parent[at]!) {
+        const place = folding.place[at]!;
+        if (place >= 0) {
+          const part = { length, fold, folding, place, first, last };
+          if (terms === undefined) foldParent({ ...part, block: plane.values, own: plane.own[at] });
+          else {
+            foldParent({ ...part, block: terms.above, own: plane.ownTerms[at]?.above });
+            foldParent({ ...part, block: terms.below, own: plane.ownTerms[at]?.below });
+          }
+        }
+        divideTerms(plane, at * length + first, at * length + last + 1);
+      }
+    }
+  }
+}
+
