@@ -23,7 +23,7 @@ export const layers = [
 ] as const;
 
 /** Libraries that tests may use wherever they lie. */
-const testLibraries = new Set(['vitest', 'fast-check']);
+const testLibraries = new Set(['vitest', 'fast-check', 'rolldown']);
 
 export interface PackageRule {
   readonly knows: readonly string[];
@@ -39,7 +39,7 @@ export interface Violation {
 }
 
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
-const importText = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\n]+)\1/gm;
+const importText = /(?:^\s*(?:import|export)\b[^;'"]*?\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"\n]+)\1/gm;
 
 /** The modules that a source text names, types included. */
 export function importsOf(source: string): readonly string[] {

@@ -9,7 +9,11 @@ import { versionsKnown } from './knowledge.ts';
  */
 export async function approvalsOf(
   ledger: Ledger,
-  { facts, current, document }: { readonly facts: readonly Fact[]; readonly current: readonly CommittedFact[]; readonly document: string },
+  {
+    facts,
+    current,
+    document,
+  }: { readonly facts: readonly Fact[]; readonly current: readonly CommittedFact[]; readonly document: string },
 ): Promise<readonly LedgerRecord[]> {
   const known = await versionsKnown(ledger);
   return (['target', 'plan'] as const).flatMap((scenario) => {
@@ -22,7 +26,13 @@ export async function approvalsOf(
       return {
         kind: 'version@1',
         id: `${scenario}/${version}`,
-        body: { scenario, version, status: 'approved', approval: document, ...(parent === undefined ? {} : { parent }) },
+        body: {
+          scenario,
+          version,
+          status: 'approved',
+          approval: document,
+          ...(parent === undefined ? {} : { parent }),
+        },
       };
     });
   });

@@ -53,4 +53,3 @@ async function checkTargets(ports: Ports, model: Model, ledger: Ledger): Promise
   }
   return found;
 }
-

@@ -1,6 +1,6 @@
 import { decimalToNumber, median, type Fact, type FactKey, type Problem } from '@overhalf/core';
 import type { CommittedFact } from '@overhalf/store';
-import type { ImportedFile } from './import-files.ts';
+import type { ImportedFile } from './imported.ts';
 
 /** What facts would change of what is current. */
 export interface Difference {
@@ -29,7 +29,9 @@ function saysTheSame(a: Fact, b: Fact): boolean {
 }
 
 /** Median size of the actual figures of each indicator at each entity: what a slip by a factor is noticed against. */
-export function magnitudesOf(current: readonly CommittedFact[]): (indicator: string, entity: string) => number | undefined {
+export function magnitudesOf(
+  current: readonly CommittedFact[],
+): (indicator: string, entity: string) => number | undefined {
   const sizes = new Map<string, number[]>();
   for (const { scenario, indicator, entity, value } of current) {
     if (scenario !== 'actual' || value === null || value.mantissa === 0) continue;

@@ -1,9 +1,11 @@
 import { access, constants, cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { Problem } from '@overhalf/core';
-import { importOpened, type Imported } from './import-files.ts';
+import { importOpened } from './import-files.ts';
+import type { Imported } from './imported.ts';
 import { causeOf } from './import-sources.ts';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface BuildSample {
@@ -32,7 +34,7 @@ export async function buildSample(ports: Ports, who: Who, { from, folder }: Buil
   if (present.includes('.overhalf')) {
     const held = await ports.openLedger(folder);
     if (held.kind === 'refused' && held.problems.some(({ code }) => code === 'ledger-in-use')) return held;
-    if (held.kind === 'opened') await held.ledger.close();
+    if (held.kind === 'open') await held.ledger.close();
   }
   try {
     await rm(folder, { recursive: true, force: true });

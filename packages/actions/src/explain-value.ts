@@ -17,7 +17,8 @@ import {
 } from '@overhalf/core';
 import type { CommittedFact, Ledger } from '@overhalf/store';
 import { knowledgeOf } from './knowledge.ts';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
 

@@ -1,6 +1,16 @@
-import { findEntity, findIndicator, monthOf, parseRange, printMonth, windowOf, type Model, type Problem } from '@overhalf/core';
+import {
+  findEntity,
+  findIndicator,
+  monthOf,
+  parseRange,
+  printMonth,
+  windowOf,
+  type Model,
+  type Problem,
+} from '@overhalf/core';
 import type { FactQuery, Ledger } from '@overhalf/store';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
 
@@ -67,7 +77,8 @@ function queryOf(
   }
   if (input.entity !== undefined) {
     const { entity, ...hint } = findEntity(model, input.entity);
-    if (entity === undefined) problems.push({ code: 'action-no-entity', severity: 'error', name: input.entity, ...hint });
+    if (entity === undefined)
+      problems.push({ code: 'action-no-entity', severity: 'error', name: input.entity, ...hint });
     else query.entities = [entity.id];
   }
   if (input.period !== undefined) {

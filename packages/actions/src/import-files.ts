@@ -1,55 +1,14 @@
-import {
-  canonicalModel,
-  isClean,
-  type Fact,
-  type Model,
-  type Problem,
-} from '@overhalf/core';
+import { canonicalModel, isClean, type Fact, type Model, type Problem } from '@overhalf/core';
 import type { ChangeSet, ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
-import { readDataFile, type DataFile } from '@overhalf/workspace';
+import { acceptable, readDataFile, type DataFile } from '@overhalf/workspace';
 import { approvalsOf } from './approve.ts';
 import { compareFacts, magnitudesOf, repeatedAcross } from './compare-facts.ts';
 import { sourcesOf } from './import-sources.ts';
+import type { Imported, ImportedFile, ImportFiles } from './imported.ts';
 import { writeQuarantine } from './quarantine.ts';
-import { withWorkspace, type Opened, type Refused } from './opened.ts';
+import { withWorkspace, type Opened } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
-
-export interface ImportFiles {
-  readonly folder: string;
-  /** Paths; none: what the workspace lists under `files: data`. */
-  readonly files: readonly string[];
-  /** Path of a saved mapping for the files named. */
-  readonly mapping?: string;
-  /** Without it, nothing is written: the outcome says what would change. */
-  readonly commit: boolean;
-  /** Commit the valid rows and put the rest into a quarantine file. */
-  readonly validRows: boolean;
-  readonly note?: Note;
-  /** Document that approves the versions of targets and plans in these files: they come into force. */
-  readonly approve?: string;
-}
-
-/** What an import did or would do. */
-export interface Imported {
-  readonly kind: 'imported';
-  readonly committed: ChangeSetHeader | undefined;
-  readonly files: readonly ImportedFile[];
-  readonly added: readonly Fact[];
-  readonly changed: readonly { readonly before: CommittedFact; readonly after: Fact }[];
-  /** Facts that are current already, word for word. */
-  readonly unchanged: number;
-  /** True when problems keep the whole from being committed. */
-  readonly blocked: boolean;
-  readonly problems: readonly Problem[];
-  readonly model: Model;
-}
-
-export interface ImportedFile {
-  readonly file: DataFile;
-  readonly name: string;
-  /** Where the rejected rows were put. */
-  readonly quarantine?: string;
-}
 
 /** Reads files, checks every cell, shows what would change, and commits when told to: all, or with `validRows` what is right. */
 export async function importFiles(ports: Ports, who: Who, input: ImportFiles): Promise<Imported | Refused> {
@@ -67,6 +26,8 @@ export async function importOpened(
   if (!isClean(unclear)) return { kind: 'refused', problems: unclear };
   const current = await ledger.facts({});
   const known = magnitudesOf(current);
+  const { codes: accepted, problems: unknown } = acceptedCodes(input.accept ?? []);
+  if (unknown.length > 0) return { kind: 'refused', problems: unknown };
   const read: ImportedFile[] = [];
   for (const { bytes, name, mapping } of sources) {
     ports.progress?.({ step: 'read-file', subject: name, done: read.length, of: sources.length });
@@ -75,6 +36,7 @@ export async function importOpened(
       bytes,
       model,
       knownMagnitude: known,
+      accept: accepted,
       ...(mapping === undefined ? {} : { mapping }),
     });
     read.push({ file, name });
@@ -108,4 +70,21 @@ export async function importOpened(
   const committed = await ledger.commit(changes);
   if (committed.kind === 'refused') return committed;
   return { ...outcome, files: written.files, committed: committed.header };
+}
+
+/** The codes that may be accepted among those named. Problems: a code that may not. */
+function acceptedCodes(named: readonly string[]): {
+  readonly codes: readonly (typeof acceptable extends ReadonlySet<infer Code> ? Code : never)[];
+  readonly problems: readonly Problem[];
+} {
+  const codes = [...acceptable].filter((code) => named.includes(code));
+  const problems = named
+    .filter((name) => !codes.some((code) => code === name))
+    .map((code): Problem => ({
+      code: 'action-not-acceptable',
+      severity: 'error',
+      name: code,
+      choices: [...acceptable].join(', '),
+    }));
+  return { codes, problems };
 }

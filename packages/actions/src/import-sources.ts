@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isClean, type Problem } from '@overhalf/core';
 import { readMapping, type Mapping } from '@overhalf/workspace';
-import type { ImportFiles } from './import-files.ts';
+import type { ImportFiles } from './imported.ts';
 import type { Opened } from './opened.ts';
 
 /** A file to be imported, read, with the mapping that was named for it. */

@@ -1,11 +1,18 @@
 export type { Ports, Progress, Who } from './ports.ts';
-export type { Refused } from './opened.ts';
+export type { Refused } from './refused.ts';
 export { buildSample, type BuildSample } from './demo.ts';
 export { checkWorkspace, type Checked, type CheckWorkspace } from './check-workspace.ts';
-export { explainValue, type Explained, type ExplainedValue, type ExplainValue, type SourceRow } from './explain-value.ts';
+export {
+  explainValue,
+  type Explained,
+  type ExplainedValue,
+  type ExplainValue,
+  type SourceRow,
+} from './explain-value.ts';
 export { exportFacts, type Exported, type ExportFacts } from './export-facts.ts';
 export { initWorkspace, type Initialised, type InitWorkspace } from './init-workspace.ts';
-export { importFiles, type Imported, type ImportedFile, type ImportFiles } from './import-files.ts';
+export { importFiles } from './import-files.ts';
+export type { Imported, ImportedFile, ImportFiles } from './imported.ts';
 export { reviewContracts, type ReviewContracts, type Reviewed } from './review-contracts.ts';
 export { showChanges, type Changed, type ShowChanges } from './show-changes.ts';
 export { showLog, type Logged } from './show-log.ts';

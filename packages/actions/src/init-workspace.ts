@@ -1,7 +1,7 @@
 import { isClean } from '@overhalf/core';
 import { writeStarter, type StarterCompany } from '@overhalf/workspace';
 import { causeOf } from './import-sources.ts';
-import type { Refused } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface InitWorkspace {

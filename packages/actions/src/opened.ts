@@ -1,20 +1,14 @@
-import { isClean, type Model, type Problem } from '@overhalf/core';
-import type { Ledger } from '@overhalf/store';
 import { join } from 'node:path';
+import { isClean, type Model, type Problem } from '@overhalf/core';
 import { folderCache, readWorkspace, type Workspace } from '@overhalf/workspace';
-import type { Ports } from './ports.ts';
-
-/** An action that could not be done, and everything that stands in its way. Nothing was changed. */
-export interface Refused {
-  readonly kind: 'refused';
-  readonly problems: readonly Problem[];
-}
+import type { AnyLedger, Ports } from './ports.ts';
+import type { Refused } from './refused.ts';
 
 /** A workspace with its model checked and its ledger open. */
 export interface Opened {
   readonly model: Model;
   readonly workspace: Workspace;
-  readonly ledger: Ledger;
+  readonly ledger: AnyLedger;
   /** Warnings and notes of the model. */
   readonly problems: readonly Problem[];
 }

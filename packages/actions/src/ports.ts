@@ -1,10 +1,14 @@
 import type { Language } from '@overhalf/core';
-import type { Opened as OpenedLedger } from '@overhalf/store';
+import type { FileLedger, Ledger } from '@overhalf/store';
+import type { Refused } from './refused.ts';
+
+/** A ledger, which may read files of millions of lines itself. */
+export type AnyLedger = Ledger & Partial<Pick<FileLedger, 'stageFile'>>;
 
 /** What every action is given of the world. Opened once, where the program starts. */
 export interface Ports {
   /** Opens the ledger of a workspace folder, or says why it cannot be. */
-  readonly openLedger: (folder: string) => Promise<OpenedLedger>;
+  readonly openLedger: (folder: string) => Promise<{ readonly kind: 'open'; readonly ledger: AnyLedger } | Refused>;
   /** The present instant, ISO 8601 in UTC. */
   readonly now: () => string;
   /** Told how far a long action is; never waited for. */
@@ -24,4 +28,3 @@ export interface Who {
   readonly actor: string;
   readonly language: Language;
 }
-

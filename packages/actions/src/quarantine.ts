@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '@overhalf/core';
 import { quarantineCsv } from '@overhalf/workspace';
-import type { ImportedFile } from './import-files.ts';
+import type { ImportedFile } from './imported.ts';
 import { causeOf } from './import-sources.ts';
 
 /**

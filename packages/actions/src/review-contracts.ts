@@ -17,7 +17,8 @@ import type { Ledger } from '@overhalf/store';
 import { chooseContracts, lastMonth } from './choose.ts';
 import { milestonesReached, vetoesDecided } from './decided.ts';
 import { knowledgeOf, type Knowledge } from './knowledge.ts';
-import { withWorkspace, type Opened, type Refused } from './opened.ts';
+import { withWorkspace, type Opened } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
 
@@ -48,20 +49,12 @@ export interface Reviewed {
 }
 
 /** Reviews the contracts of a workspace at a date. */
-export async function reviewContracts(
-  ports: Ports,
-  _who: Who,
-  input: ReviewContracts,
-): Promise<Reviewed | Refused> {
+export async function reviewContracts(ports: Ports, _who: Who, input: ReviewContracts): Promise<Reviewed | Refused> {
   return withWorkspace(ports, input.folder, async (opened) => reviewOpened(ports, opened, input));
 }
 
 /** The same, in a workspace that is open already. */
-export async function reviewOpened(
-  ports: Ports,
-  opened: Opened,
-  input: ReviewContracts,
-): Promise<Reviewed | Refused> {
+export async function reviewOpened(ports: Ports, opened: Opened, input: ReviewContracts): Promise<Reviewed | Refused> {
   const { model, ledger } = opened;
   const calendar = model.calendars.get('default')!;
   const known = await stateOf(ledger, input.asOf);
@@ -77,13 +70,10 @@ export async function reviewOpened(
   const chosen = chooseContracts(model, through, input.contract);
   if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
   const structure: Structure =
-    input.structure === 'restated'
-      ? { kind: 'restated', to: lastMonth(model, through) }
-      : { kind: 'as-was' };
+    input.structure === 'restated' ? { kind: 'restated', to: lastMonth(model, through) } : { kind: 'as-was' };
   const knowledge = await knowledgeOf(ports, opened, { structure, ...(asOf === undefined ? {} : { asOf }) });
   if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
-  const earlier =
-    since.id === undefined ? undefined : await knowledgeOf(ports, opened, { structure, asOf: since.id });
+  const earlier = since.id === undefined ? undefined : await knowledgeOf(ports, opened, { structure, asOf: since.id });
   const reached = await milestonesReached(ledger, asOf);
   const vetoes = await vetoesDecided(ledger, asOf);
   ports.progress?.({ step: 'compute' });

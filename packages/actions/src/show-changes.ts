@@ -1,6 +1,7 @@
 import type { Model } from '@overhalf/core';
 import type { Change } from '@overhalf/store';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
 

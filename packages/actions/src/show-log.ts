@@ -1,5 +1,6 @@
 import type { ChangeSetHeader } from '@overhalf/store';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface Logged {

@@ -1,6 +1,7 @@
 import type { Problem } from '@overhalf/core';
 import type { Note, Undone } from '@overhalf/store';
-import { withWorkspace, type Refused } from './opened.ts';
+import { withWorkspace } from './opened.ts';
+import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface UndoChange {

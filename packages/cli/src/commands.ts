@@ -70,7 +70,10 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--id <id>', about: { en: "the company's id", zh: '公司编号' } },
       { flags: '--name <name>', about: { en: "the company's English name", zh: '公司英文名称' } },
       { flags: '--name-zh <name>', about: { en: "the company's Chinese name", zh: '公司中文名称' } },
-      { flags: '--year <year>', about: { en: 'the year of the contract (default: this year)', zh: '责任书年份（默认：今年）' } },
+      {
+        flags: '--year <year>',
+        about: { en: 'the year of the contract (default: this year)', zh: '责任书年份（默认：今年）' },
+      },
       { flags: '--currency <code>', about: { en: 'ISO code (default: CNY)', zh: '币种代码（默认：CNY）' } },
     ],
     load: async () => (await import('./commands/init.ts')).init,
@@ -88,16 +91,38 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'import',
-    summary: { en: 'check data files and show what would change; --commit writes it', zh: '检查数据文件并显示变化；--commit 入账' },
+    summary: {
+      en: 'check data files and show what would change; --commit writes it',
+      zh: '检查数据文件并显示变化；--commit 入账',
+    },
     parameters: [
-      { name: '[files...]', about: { en: 'CSV, XLSX or Parquet; none: those of the workspace', zh: 'CSV、XLSX 或 Parquet；不写则为工作区所列文件' } },
+      {
+        name: '[files...]',
+        about: {
+          en: 'CSV, XLSX or Parquet; none: those of the workspace',
+          zh: 'CSV、XLSX 或 Parquet；不写则为工作区所列文件',
+        },
+      },
     ],
     options: [
       { flags: '--commit', about: { en: 'write to the ledger', zh: '写入台账' } },
-      { flags: '--valid-rows', about: { en: 'commit what is right, put the rest into quarantine', zh: '正确的行入账，其余放入隔离文件' } },
+      {
+        flags: '--valid-rows',
+        about: { en: 'commit what is right, put the rest into quarantine', zh: '正确的行入账，其余放入隔离文件' },
+      },
       { flags: '--mapping <file>', about: { en: 'how the columns are to be read', zh: '列的对应关系文件' } },
-      { flags: '--save-mapping <file>', about: { en: 'save the columns as they were read', zh: '保存识别出的对应关系' } },
-      { flags: '--approve <document>', about: { en: 'approve the target and plan versions in the files', zh: '批准文件中的目标、计划版本（文件号）' } },
+      {
+        flags: '--save-mapping <file>',
+        about: { en: 'save the columns as they were read', zh: '保存识别出的对应关系' },
+      },
+      {
+        flags: '--accept <code...>',
+        about: { en: 'findings looked at that may pass: import-factor', zh: '经核对可放行的问题代码：import-factor' },
+      },
+      {
+        flags: '--approve <document>',
+        about: { en: 'approve the target and plan versions in the files', zh: '批准文件中的目标、计划版本（文件号）' },
+      },
       note,
     ],
     load: async () => (await import('./commands/import.ts')).importData,
@@ -106,10 +131,20 @@ export const commands: readonly CommandSpec[] = [
     name: 'review',
     summary: { en: 'who is over half, why, and what is left to do', zh: '谁已过半、为何、还剩多少' },
     options: [
-      { flags: '--through <period>', about: { en: 'through which period: 2021-06, 2021-H1, 2021年上半年', zh: '截至哪一期：2021-06、2021-H1、2021年上半年' } },
+      {
+        flags: '--through <period>',
+        about: {
+          en: 'through which period: 2021-06, 2021-H1, 2021年上半年',
+          zh: '截至哪一期：2021-06、2021-H1、2021年上半年',
+        },
+      },
       asOf,
       { flags: '--contract <name>', about: { en: 'one contract, or those of an entity', zh: '某份责任书或某单位' } },
-      { flags: '--structure <which>', about: { en: 'the organisation of each period, or restated like-for-like', zh: '按当期组织，或同口径追溯' }, choices: ['as-was', 'restated'] },
+      {
+        flags: '--structure <which>',
+        about: { en: 'the organisation of each period, or restated like-for-like', zh: '按当期组织，或同口径追溯' },
+        choices: ['as-was', 'restated'],
+      },
       { flags: '--since <date>', about: { en: 'show what has been restated since', zh: '显示自该日以来的追溯调整' } },
       { flags: '--reasons', about: { en: 'one sentence for every line', zh: '逐项给出一句话理由' } },
     ],
@@ -120,10 +155,19 @@ export const commands: readonly CommandSpec[] = [
     summary: { en: 'open a number to its formula, inputs and rows', zh: '把一个数拆到公式、投入与原始行' },
     parameters: [{ name: '<indicator>', about: { en: 'id or name', zh: '编号或名称' } }],
     options: [
-      { flags: '--entity <name>', about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' } },
-      { flags: '--period <period>', about: { en: '2021-06, 2021-H1, ytd 2021-06', zh: '2021-06、2021-H1、2021年1-6月' } },
+      {
+        flags: '--entity <name>',
+        about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' },
+      },
+      {
+        flags: '--period <period>',
+        about: { en: '2021-06, 2021-H1, ytd 2021-06', zh: '2021-06、2021-H1、2021年1-6月' },
+      },
       { flags: '--scenario <name>', about: { en: 'actual or plan', zh: 'actual（实际）或 plan（计划）' } },
-      { flags: '--depth <levels>', about: { en: 'how many levels to open (default: all)', zh: '展开层数（默认：全部）' } },
+      {
+        flags: '--depth <levels>',
+        about: { en: 'how many levels to open (default: all)', zh: '展开层数（默认：全部）' },
+      },
       asOf,
     ],
     load: async () => (await import('./commands/explain.ts')).explain,
@@ -153,10 +197,19 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'export',
     summary: { en: 'write figures with their sources to a file', zh: '导出数据及其来源' },
-    parameters: [{ name: '<file>', about: { en: 'ends in .csv, .parquet or .json', zh: '以 .csv、.parquet 或 .json 结尾' } }],
+    parameters: [
+      { name: '<file>', about: { en: 'ends in .csv, .parquet or .json', zh: '以 .csv、.parquet 或 .json 结尾' } },
+    ],
     options: [
-      { flags: '--format <name>', about: { en: 'when the ending does not say', zh: '文件名未说明格式时' }, choices: ['csv', 'parquet', 'json'] },
-      { flags: '--scenario <name>', about: { en: 'actual, plan, target/assessment …', zh: 'actual、plan、target/assessment 等' } },
+      {
+        flags: '--format <name>',
+        about: { en: 'when the ending does not say', zh: '文件名未说明格式时' },
+        choices: ['csv', 'parquet', 'json'],
+      },
+      {
+        flags: '--scenario <name>',
+        about: { en: 'actual, plan, target/assessment …', zh: 'actual、plan、target/assessment 等' },
+      },
       { flags: '--indicator <name>', about: { en: 'id or name', zh: '指标编号或名称' } },
       { flags: '--entity <name>', about: { en: 'id or name', zh: '单位编号或名称' } },
       { flags: '--period <range>', about: { en: 'months: 2021-01..2021-06', zh: '月份：2021-01..2021-06' } },

@@ -42,7 +42,9 @@ async function runCommand(spec: CommandSpec, { parameters, options, language }: 
   const { openSession } = await import('./session.ts');
   const session = openSession({ options, language });
   try {
-    return await (await spec.load())(session, parameters, options);
+    return await (
+      await spec.load()
+    )(session, parameters, options);
   } finally {
     session.end();
   }
@@ -50,7 +52,10 @@ async function runCommand(spec: CommandSpec, { parameters, options, language }: 
 
 /** Options of every command. */
 const common: readonly OptionSpec[] = [
-  { flags: '-C, --dir <folder>', about: { en: 'the workspace (default: this folder)', zh: '工作区文件夹（默认：当前文件夹）' } },
+  {
+    flags: '-C, --dir <folder>',
+    about: { en: 'the workspace (default: this folder)', zh: '工作区文件夹（默认：当前文件夹）' },
+  },
   { flags: '--lang <language>', about: { en: 'language of the answer', zh: '输出语言' }, choices: ['en', 'zh'] },
   { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
 ];
@@ -70,7 +75,10 @@ function asValue(text: string): string {
 
 /** `--period <period>` with its placeholder in the language of the run. */
 function localised(flags: string, language: Language): string {
-  return flags.replace(/[<[](\w+)/, (written, word: string) => `${written[0]!}${placeholders[word]?.[language] ?? word}`);
+  return flags.replace(
+    /[<[](\w+)/,
+    (written, word: string) => `${written[0]!}${placeholders[word]?.[language] ?? word}`,
+  );
 }
 
 const titles: Readonly<Record<string, string>> = {

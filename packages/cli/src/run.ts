@@ -39,7 +39,11 @@ function failureOf(error: unknown): Problem {
 
 function tell(
   problem: Problem,
-  { args, language, seeHelp }: { readonly args: readonly string[]; readonly language: Language; readonly seeHelp: boolean },
+  {
+    args,
+    language,
+    seeHelp,
+  }: { readonly args: readonly string[]; readonly language: Language; readonly seeHelp: boolean },
 ): void {
   if (args.includes('--json')) {
     process.stdout.write(`${JSON.stringify({ format: 'overhalf.refused/1', problems: [problem] }, undefined, 2)}\n`);

@@ -24,7 +24,12 @@ export async function demo(
   const from = textOf(options['from']) ?? exampleFolder();
   const folder = textOf(options['dir']) ?? 'demo';
   if (from === undefined) {
-    const problem = { code: 'action-file-unreadable', severity: 'error', file: 'examples/yunqiao', cause: 'ENOENT' } as const;
+    const problem = {
+      code: 'action-file-unreadable',
+      severity: 'error',
+      file: 'examples/yunqiao',
+      cause: 'ENOENT',
+    } as const;
     return refuse(session, { problems: [problem] });
   }
   const built = await buildSample(ports, who, { from, folder });

@@ -2,7 +2,7 @@ import { printDecimal, type Decimal } from '@overhalf/core';
 import { showChanges } from '@overhalf/actions';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
-import { entityName, indicatorName, unitText } from '../terminal/name.ts';
+import { entityName, indicatorName, scenarioName, unitText } from '../terminal/name.ts';
 import { count, inWords } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
 
@@ -18,7 +18,9 @@ export async function diff(session: Session, [from, to]: readonly unknown[]): Pr
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const { changes, model } = outcome;
   if (json) {
-    screen.print(JSON.stringify({ format: 'overhalf.diff/1', from: outcome.from, to: outcome.to, changes }, undefined, 2));
+    screen.print(
+      JSON.stringify({ format: 'overhalf.diff/1', from: outcome.from, to: outcome.to, changes }, undefined, 2),
+    );
     return exit.fine;
   }
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
@@ -31,7 +33,7 @@ export async function diff(session: Session, [from, to]: readonly unknown[]): Pr
   const rows = changes.map(({ key, before, after }) => [
     entityName(model, key.entity, screen.language),
     indicatorName(model, key.indicator, screen.language),
-    key.scenario + (key.version === '' ? '' : ` ${key.version}`),
+    scenarioName(model, key, screen.language),
     key.period,
     shown(before?.value),
     shown(after?.value),

@@ -4,7 +4,7 @@ import { importFiles, type Imported } from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exitOf } from '../terminal/exit.ts';
-import { entityName, indicatorName, unitText } from '../terminal/name.ts';
+import { entityName, indicatorName, scenarioName, unitText } from '../terminal/name.ts';
 import { count, inWords, tellProblems, type Screen } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
 import { given, noteOf } from './options.ts';
@@ -24,17 +24,28 @@ export async function importData(
     commit: options['commit'] === true,
     validRows: options['validRows'] === true,
     ...given(options, ['mapping', 'approve']),
+    accept: Array.isArray(options['accept']) ? options['accept'].map(String) : [],
     ...noteOf(options, screen.language),
   });
   session.end();
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const saved = textOf(options['saveMapping']);
-  const [first] = outcome.files;
-  const unsaved: Problem[] = [];
-  if (saved !== undefined && first?.file.mapping !== undefined) await writeFile(saved, printMapping(first.file.mapping));
+  const mapping = outcome.files[0]?.file.mapping;
+  const unsaved = saved === undefined || mapping === undefined ? [] : await save(saved, printMapping(mapping));
+  const told = { ...outcome, problems: [...outcome.problems, ...unsaved] };
   if (json) screen.print(JSON.stringify(importJson(told), undefined, 2));
   else printImport(screen, told, options['commit'] === true);
   return exitOf(told.problems);
+}
+
+async function save(file: string, text: string): Promise<readonly Problem[]> {
+  try {
+    await writeFile(file, text);
+    return [];
+  } catch (error) {
+    const { code: cause = 'EIO' } = error as NodeJS.ErrnoException; // a file is refused by the system only
+    return [{ code: 'action-file-unwritable', severity: 'error', file, cause }];
+  }
 }
 
 function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
@@ -75,7 +86,9 @@ function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
         : say('Nothing was committed. Mend the problems first.', '未入账。请先改正问题。'),
     );
   } else if (!asked) {
-    screen.print(say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'));
+    screen.print(
+      say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'),
+    );
   } else screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
 }
 
@@ -91,6 +104,7 @@ function printChanges(screen: Screen, { changed, model }: Imported): void {
     .map(({ before, after }) => [
       entityName(model, after.entity, screen.language),
       indicatorName(model, after.indicator, screen.language),
+      scenarioName(model, after, screen.language),
       after.period,
       valueText(before),
       valueText(after),
@@ -101,6 +115,7 @@ function printChanges(screen: Screen, { changed, model }: Imported): void {
       [
         { heading: say('Entity', '单位'), align: 'left', shortest: 8 },
         { heading: say('Indicator', '指标'), align: 'left', shortest: 12 },
+        { heading: say('Scenario', '口径'), align: 'left', dispensable: 2 },
         { heading: say('Period', '期间'), align: 'left' },
         { heading: say('Before', '变化前'), align: 'right' },
         { heading: say('After', '变化后'), align: 'right' },

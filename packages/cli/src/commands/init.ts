@@ -20,7 +20,13 @@ export async function init(
   };
   if (!Number.isInteger(company.year) || company.year < 1900 || company.year > 2199) {
     const value = textOf(options['year']) ?? '';
-    const problem = { code: 'command-number-expected', severity: 'error', option: '--year', value, example: '2026' } as const;
+    const problem = {
+      code: 'command-number-expected',
+      severity: 'error',
+      option: '--year',
+      value,
+      example: '2026',
+    } as const;
     return refuse(session, { problems: [problem] });
   }
   const outcome = await initWorkspace(ports, who, { folder, company });

@@ -56,8 +56,14 @@ export async function log(
   if (verify) {
     screen.print(
       broken.length === 0
-        ? say(`The chain of ${count(changeSets.length, 'change set')} holds.`, `${changeSets.length}次变更的哈希链完整。`)
-        : say(`Change sets that do not match their hash: ${broken.join(', ')}.`, `与哈希不符的变更：${broken.join('、')}。`),
+        ? say(
+            `The chain of ${count(changeSets.length, 'change set')} holds.`,
+            `${changeSets.length}次变更的哈希链完整。`,
+          )
+        : say(
+            `Change sets that do not match their hash: ${broken.join(', ')}.`,
+            `与哈希不符的变更：${broken.join('、')}。`,
+          ),
     );
   }
   return code;

@@ -14,7 +14,13 @@ export async function schema(session: Session, [named]: readonly unknown[]): Pro
   const name = schemaNames.find((one) => one === wanted);
   if (name === undefined) {
     const choices = schemaNames.join(', ');
-    const problem = { code: 'command-value-refused', severity: 'error', option: 'schema', value: wanted, choices } as const;
+    const problem = {
+      code: 'command-value-refused',
+      severity: 'error',
+      option: 'schema',
+      value: wanted,
+      choices,
+    } as const;
     return refuse(session, { problems: [problem] });
   }
   screen.print((await schemaText(name)).trimEnd());

@@ -19,7 +19,8 @@ export async function undo(
   session.end();
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const { header, conflicts, recordConflicts } = outcome;
-  if (json) screen.print(JSON.stringify({ format: 'overhalf.undo/1', header, conflicts, recordConflicts }, undefined, 2));
+  if (json)
+    screen.print(JSON.stringify({ format: 'overhalf.undo/1', header, conflicts, recordConflicts }, undefined, 2));
   else {
     screen.print(
       inWords(screen, {

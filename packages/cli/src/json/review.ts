@@ -58,7 +58,12 @@ function lineJson(review: LineReview, language: Language): object {
     pace: { due: orNull(standing?.pace), months: clocks.months, days: clocks.days },
     allowance: orNull(standing?.allowance),
     attainment: orNull(standing?.attainment),
-    verdict: { code: verdict.code, text: verdictNames[verdict.code][language], strict: orNull(verdict.strict), phased: orNull(verdict.phased) },
+    verdict: {
+      code: verdict.code,
+      text: verdictNames[verdict.code][language],
+      strict: orNull(verdict.strict),
+      phased: orNull(verdict.phased),
+    },
     flags: review.flags.map((code) => ({ code, text: flagNames[code][language] })),
     rungs: rungs.map(({ rung, value, progress, strict, phased, attainment }) => ({
       id: rung.id,

@@ -70,7 +70,10 @@ function isException({ verdict, flags }: LineReview): boolean {
   return verdict.strict !== true || verdict.phased === false || flags.length > 0;
 }
 
-function headline(screen: Screen, { headline: { assessed, strict, phased, exceptions }, lines, ruleVersion }: Review): string[] {
+function headline(
+  screen: Screen,
+  { headline: { assessed, strict, phased, exceptions }, lines, ruleVersion }: Review,
+): string[] {
   const named = exceptions.map((id) => {
     const line = lines.find((one) => one.line.id === id)!;
     const { indicator, standing, verdict } = line;

@@ -43,7 +43,9 @@ export function tellProblems(screen: Screen, problems: readonly Problem[]): void
   for (const problem of problems) {
     const place = printPlace(problem.at);
     const severity = inWords(screen, severityNames[problem.severity]);
-    const head = [place, tint(screen, severityColours[problem.severity], severity)].filter((part) => part !== '').join(' ');
+    const head = [place, tint(screen, severityColours[problem.severity], severity)]
+      .filter((part) => part !== '')
+      .join(' ');
     screen.tell(head, ...wrap(say(problem, screen.language), screen.width - 2).map((line) => `  ${line}`));
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
@@ -69,7 +71,10 @@ const steps: Readonly<Record<Progress['step'], Bilingual>> = {
 };
 
 /** Tells how far an action is once it has taken a second; on a terminal in one line that is wiped at the end. */
-export function progressOn(screen: Screen, stream: NodeJS.WriteStream): { tell: (step: Progress) => void; end: () => void } {
+export function progressOn(
+  screen: Screen,
+  stream: NodeJS.WriteStream,
+): { tell: (step: Progress) => void; end: () => void } {
   const started = performance.now();
   let latest: Progress | undefined;
   let drawn = false;

@@ -29,7 +29,13 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
     );
     const spare = kept.filter((k) => (columns[k]!.dispensable ?? 0) > 0);
     if (cut !== undefined || spare.length === 0) {
-      const fitted = cut ?? widths;
+      const fitted =
+        cut ??
+        squeeze(
+          kept.map((k) => columns[k]!),
+          widths,
+          width,
+        );
       const line = (cells: readonly string[]): string =>
         kept
           .map((k, at) => fit(cells[k] ?? '', fitted[at]!, columns[k]!.align))
@@ -55,6 +61,25 @@ function shorten(columns: readonly Column[], widths: readonly number[], over: nu
   return left > 0 ? undefined : cut;
 }
 
+/** Widths that fit where nothing can be spared any more: the widest column gives first, numbers last. */
+function squeeze(columns: readonly Column[], widths: readonly number[], width: number): readonly number[] {
+  const squeezed = [...widths];
+  let over = widths.reduce((sum, one) => sum + one + 2, -2) - width;
+  for (const align of ['left', 'right'] as const) {
+    while (over > 0) {
+      const able = squeezed.map((one, k) => (columns[k]!.align === align ? one : 0));
+      const widest = able.indexOf(Math.max(...able));
+      if (able[widest]! <= narrowest) break;
+      squeezed[widest]! -= 1;
+      over -= 1;
+    }
+  }
+  return squeezed;
+}
+
+/** Below this no column is cut: an ellipsis must have something to stand for. */
+const narrowest = 3;
+
 /** A text of exactly `width`, cut with an ellipsis or padded. */
 export function fit(text: string, width: number, align: 'left' | 'right'): string {
   const own = stringWidth(text);
@@ -67,15 +92,46 @@ export function fit(text: string, width: number, align: 'left' | 'right'): strin
   return fit(`${cut}…`, width, align);
 }
 
-/** Breaks a sentence into lines of at most `width`; a Chinese text breaks anywhere. */
+/** What no line may begin with, and what none may end with. */
+const closing = /^[、，。；：！？）》”’…%·,.;:!?)\]]/;
+const opening = /[（《“‘([]$/;
+
+/** Breaks a sentence into lines of at most `width`; a Chinese text breaks anywhere but beside its punctuation. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
+  for (const word of unbreakable(text)) {
     if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = word.trim() === '' ? '' : word;
     } else line += word;
+    while (stringWidth(line.trimEnd()) > width) {
+      const head = beginning(line, width);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
   }
   return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** The parts between which a line may break: words, single Chinese characters with the punctuation at them, blanks. */
+function unbreakable(text: string): string[] {
+  const parts: string[] = [];
+  for (const part of text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
+    const before = parts.at(-1);
+    const joins = before !== undefined && before.trim() !== '' && (closing.test(part) || opening.test(before));
+    if (joins) parts[parts.length - 1] = before + part;
+    else parts.push(part);
+  }
+  return parts;
+}
+
+/** As much of a text as fits: at least one character. */
+function beginning(text: string, width: number): string {
+  let head = '';
+  for (const character of text) {
+    if (head !== '' && stringWidth(head + character) > width) break;
+    head += character;
+  }
+  return head;
 }

@@ -29,12 +29,17 @@ export function coverageOf(state: State, { spec, scenario, node }: Omit<Subject,
       expected += due;
       if (plane === undefined || slot < 0) continue;
       reported += due;
-      const missing = plane.missing[slot];
-      if (missing !== undefined) for (let time = first; time <= last; time += 1) reported -= missing[time]!;
+      if (plane.gappy[slot] === 1) reported -= missingIn(plane, slot * axes.length + first, slot * axes.length + last);
       estimated ||= plane.estimates.size > 0 && hasEstimate(state, { plane, node: at, first, last });
     }
   }
   return { reported, expected, estimated };
+}
+
+function missingIn({ missing }: Plane, from: number, to: number): number {
+  let count = 0;
+  for (let place = from; place <= to; place += 1) count += missing![place]!;
+  return count;
 }
 
 /** The stretches of the axis that are read on any of some ways, each base period once. */

@@ -9,12 +9,12 @@ import { planeOf, refreshRows } from './planes.ts';
 import { seriesOf } from './series.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coordinates, Cube, Measured, Structure } from './cube.ts';
-import { setCells } from './edit.ts';
+import { setCells, setRow } from './edit.ts';
 import { expectationsOf } from './expectation.ts';
 import { atCell, findGaps } from './gaps.ts';
 import { layoutsOf } from './layout.ts';
 import { measureSubject, openAt } from './open.ts';
-import { placing, roundAway, type Cell } from './placing.ts';
+import { placing, roundAway } from './placing.ts';
 import type { Allocate } from './plane.ts';
 import { specsOf } from './spec.ts';
 import { scenarioNumber, type State, type Subject } from './state.ts';
@@ -49,7 +49,7 @@ export interface LoadedCube extends Cube {
   readonly span: Window;
   /** Sets whole rows of base values at once. */
   fill(rows: Iterable<FilledRow>): void;
-  /** Calculates every indicator of every entity for each base period, of some scenarios or all. */
+  /** Calculates every indicator of every entity anew for each base period, of some scenarios or all. */
   computeAll(scenarios?: readonly string[]): void;
   /**
    * A value made only from those leaf cells for which `against` has all that it needs: the plan of the months and plants
@@ -120,13 +120,14 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
     scenarios: () => [...state.scenarios],
     open: (at) => openAt(state, at),
     fill(rows) {
-      for (const row of rows) setCells(state, cellsOf(state, row));
+      for (const row of rows) fillRow(state, row);
       problems.push(...tooLarge(state));
     },
     computeAll(names = state.scenarios) {
       for (const name of names) {
         const scenario = scenarioNumber(state, name);
         if (scenario === undefined) continue;
+        for (const plane of state.planes[scenario]!) if (plane !== undefined) plane.ready = false;
         for (const spec of state.order) {
           const plane = state.planeOf(spec, scenario);
           state.refreshRows(plane, 0, plane.layout.size);
@@ -153,14 +154,17 @@ function inUnit(held: Float64Array, places: number): Float64Array {
   return places === 0 ? held : held.map((value) => value / 10 ** places);
 }
 
-function cellsOf({ axes, specs }: State, { scenario, indicator, entity, values }: FilledRow): readonly Cell[] {
+function fillRow(state: State, { scenario, indicator, entity, values }: FilledRow): void {
+  const { axes, specs } = state;
   const spec = specs.get(indicator);
   const node = axes.numbers.get(entity);
   invariant(spec?.kind === 'base' && node !== undefined, `"${indicator}" is a base indicator and "${entity}" an entity`);
-  return Array.from({ length: axes.length }, (_, time) => {
+  invariant(!axes.parts.has(node), 'rows are filled in as they were');
+  const held = Float64Array.from({ length: axes.length }, (_, time) => {
     const value = values[time] ?? NaN;
-    return { scenario, spec, node, time, value: spec.whole ? roundAway(value * 10 ** spec.places) : value, estimated: false };
+    return spec.whole ? roundAway(value * 10 ** spec.places) : value;
   });
+  setRow(state, { scenario, spec, node }, held);
 }
 
 /** Sums are exact as long as all values together stay below 2⁵³ steps. */

@@ -1,17 +1,41 @@
 import { noteChange, createPlane, ownRow, ownRowToWrite, type Plane } from './plane.ts';
+import { noteMissing } from './missing.ts';
 import type { Cell } from './placing.ts';
 import type { Spec } from './spec.ts';
 import { addScenario, type State } from './state.ts';
 
 /** Sets base values, and marks what stands on them. Nothing is calculated until it is read. */
 export function setCells(state: State, cells: readonly Cell[]): void {
-  for (const { spec, scenario, nodes } of rowsIn(state, cells)) makeRoom(state, spec, { scenario, nodes });
-  for (const cell of cells) {
-    const scenario = state.scenarioNumbers.get(cell.scenario)!;
-    const plane = state.planes[scenario]![cell.spec.number]!;
-    setCell(state, plane, cell);
-    touchDependants(state, plane, cell);
+  const rows = rowsIn(state, cells);
+  for (const row of rows) makeRoom(state, row.spec, row);
+  for (const cell of cells) setCell(state, planeFor(state, cell), cell);
+  for (const { spec, scenario, nodes } of rows) {
+    const plane = state.planes[scenario]![spec.number]!;
+    for (const node of nodes) touchDependants(state, plane, node);
   }
+}
+
+/** Sets a whole row of base values. Shape: values [base period], as they are held. */
+export function setRow(state: State, { spec, scenario: text, node }: Pick<Cell, 'spec' | 'scenario' | 'node'>, values: Float64Array): void {
+  const { axes, allocate } = state;
+  const scenario = addScenario(state, text);
+  makeRoom(state, spec, { scenario, nodes: new Set([node]) });
+  const plane = state.planes[scenario]![spec.number]!;
+  const slot = plane.layout.slot[node]!;
+  const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
+  for (let time = 0; time < axes.length; time += 1) noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
+  row.set(values);
+  plane.estimates.delete(node);
+  if (plane.ready) noteChange(plane, slot, 0, axes.length - 1);
+  touchDependants(state, plane, node);
+}
+
+function magnitudeOf(value: number): number {
+  return Number.isNaN(value) ? 0 : Math.abs(value);
+}
+
+function planeFor(state: State, { scenario, spec }: Cell): Plane {
+  return state.planes[state.scenarioNumbers.get(scenario)!]![spec.number]!;
 }
 
 interface Rows {
@@ -46,7 +70,7 @@ function makeRoom(state: State, spec: Spec, { scenario, nodes }: { readonly scen
     const oldSlot = old?.layout.slot[node] ?? -1;
     const values = old && oldSlot >= 0 ? ownRow(old, { slot: oldSlot, length: axes.length, inner }) : undefined;
     if (values !== undefined) ownRowToWrite(plane, { slot, length: axes.length, inner }, allocate).set(values);
-    countMissing(state, plane, slot);
+    plane.present[slot] = values?.reduce((count, value) => count + Number(!Number.isNaN(value)), 0) ?? 0;
   });
   for (const [node, times] of old?.estimates ?? []) plane.estimates.set(node, times);
   plane.magnitude = old?.magnitude ?? 0;
@@ -68,38 +92,22 @@ export function dropDependants(state: State, { dependants }: Spec, scenario: num
   }
 }
 
-/** Counts an entity's expected cells that have no value, at it and above. */
-export function countMissing(state: State, plane: Plane, slot: number): void {
-  const { axes } = state;
-  const node = plane.layout.nodes[slot]!;
-  const expected = state.expectationOf(plane.spec).own[node];
-  if (expected === undefined) return;
-  const own = ownRow(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 });
-  for (let time = 0; time < axes.length; time += 1) {
-    const value = own === undefined ? NaN : own[time]!;
-    if (expected[time] === 1 && Number.isNaN(value)) noteMissing(state, plane, { slot, time, by: 1 });
-  }
+/** Keeps what is known of an own value's row in step with a change. */
+function noteValue(state: State, plane: Plane, { node, slot, time }: { readonly node: number; readonly slot: number; readonly time: number }, old: number, value: number): void {
+  plane.magnitude += magnitudeOf(value) - magnitudeOf(old);
+  const by = Number(Number.isNaN(old)) - Number(Number.isNaN(value));
+  plane.present[slot]! += by;
+  if (by === 0 || !plane.ready || state.expectationOf(plane.spec).own[node]?.[time] !== 1) return;
+  noteMissing(plane, { slot, time, by: by === 1 ? -1 : 1 }, state.axes.length);
 }
 
-function noteMissing({ axes }: State, plane: Plane, { slot, time, by }: { readonly slot: number; readonly time: number; readonly by: 1 | -1 }): void {
-  const { layout, missing, spec } = plane;
-  const { parent } = layout.foldings.find(({ last }) => time <= last)!;
-  plane.missingCells += by;
-  for (let at = slot; at >= 0; at = spec.entities.kind === 'none' ? -1 : parent[at]!) {
-    (missing[at] ??= new Uint16Array(axes.length))[time]! += by;
-  }
-}
-
-function setCell(state: State, plane: Plane, { node, time, value, estimated, spec }: Cell): void {
+function setCell(state: State, plane: Plane, { node, time, value, estimated }: Cell): void {
   const { axes, allocate } = state;
   const slot = plane.layout.slot[node]!;
   const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
   const old = row[time]!;
   row[time] = value;
-  plane.magnitude += (Number.isNaN(value) ? 0 : Math.abs(value)) - (Number.isNaN(old) ? 0 : Math.abs(old));
-  if (Number.isNaN(old) !== Number.isNaN(value) && state.expectationOf(spec).own[node]?.[time] === 1) {
-    noteMissing(state, plane, { slot, time, by: Number.isNaN(value) ? 1 : -1 });
-  }
+  noteValue(state, plane, { node, slot, time }, old, value);
   const estimates = plane.estimates.get(node);
   const isEstimate = estimated && !Number.isNaN(value);
   if (estimates !== undefined) estimates[time] = isEstimate ? 1 : 0;
@@ -111,8 +119,8 @@ function setCell(state: State, plane: Plane, { node, time, value, estimated, spe
   if (plane.ready) noteChange(plane, slot, time, time);
 }
 
-/** Marks every value that may stand on a cell: rows at its entity and above, of all that reads its indicator. */
-function touchDependants(state: State, { spec, scenario }: Plane, { node }: Cell): void {
+/** Marks every value that may stand on a row: those of its entity and above, of all that reads its indicator. */
+function touchDependants(state: State, { spec, scenario }: Plane, node: number): void {
   for (const dependant of spec.dependants) {
     for (let number = 0; number < state.planes.length; number += 1) {
       if (number !== scenario && !dependant.crossing) continue;

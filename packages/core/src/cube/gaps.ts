@@ -126,7 +126,7 @@ function isComplete(plane: Plane | undefined): boolean {
 
 function isRowComplete(plane: Plane | undefined, { inner }: Axes, node: number): boolean {
   const slot = plane?.layout.slot[node] ?? -1;
-  return plane !== undefined && slot >= 0 && inner[node] === 0 && plane.missing[slot] === undefined;
+  return plane !== undefined && slot >= 0 && inner[node] === 0 && plane.gappy[slot] === 0;
 }
 
 /** True when an entity has a value of its own at a base period. */

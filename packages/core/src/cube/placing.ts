@@ -86,7 +86,7 @@ export function heldValue(value: Decimal | null, spec: Spec): { readonly value?:
   const steps = rounded.mantissa * 10 ** (scale - rounded.scale);
   const held = step > 1 ? roundAway(steps / step) * step : steps;
   if (!Number.isSafeInteger(held)) return { exact: true };
-  return { value: held, exact: rounded === value && held === steps };
+  return { value: held, exact: value.scale <= scale && held === steps };
 }
 
 /** The nearest whole number, halves away from zero. */

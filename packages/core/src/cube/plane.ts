@@ -25,9 +25,11 @@ export interface Plane {
   /** [slot] what an entity has itself, where that is not in `values`. */
   readonly own: (Float64Array | undefined)[];
   readonly terms?: Terms;
-  /** Of a base plane: [slot] base cells below that were expected and are missing, by base period; absent where none is. */
-  readonly missing: (Uint16Array | undefined)[];
-  /** Of a base plane: [slot] reported cells of the entity itself. */
+  /** Of a base plane: [slot × base period] base cells at or below that were expected and are missing; absent while none is. */
+  missing: Uint16Array | undefined;
+  /** [slot] 0 where nothing is missing in the whole row. */
+  readonly gappy: Uint8Array;
+  /** Of a base plane: [slot] how many own values there are. */
   readonly present: Uint16Array;
   /** Of a base plane: by node, 1 where the value is an estimate. */
   readonly estimates: Map<number, Uint8Array>;
@@ -64,7 +66,8 @@ export function createPlane(
     values: allocate(cells).fill(NaN),
     own: Array.from({ length: layout.size }),
     ...(terms && { terms }),
-    missing: Array.from({ length: layout.size }),
+    missing: undefined,
+    gappy: new Uint8Array(layout.size),
     present: new Uint16Array(layout.size),
     estimates: new Map(),
     magnitude: 0,

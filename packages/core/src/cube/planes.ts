@@ -1,6 +1,7 @@
 import type { Window } from '../calendar/index.ts';
 import { evaluateOwnRow, evaluateRows } from './block.ts';
 import type { Layout } from './layout.ts';
+import { countMissing } from './missing.ts';
 import { createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
 import { divideTerms, foldOf, foldParent, rollUp } from './roll-up.ts';
 import { inputScenario, wholeRow } from './series.ts';
@@ -17,8 +18,13 @@ export function planeOf(state: State, spec: Spec, scenario: number): Plane {
   }
   if (!plane.ready) {
     plane.ready = true;
-    if (spec.kind === 'base') calculateBase(state, plane);
-    else if (spec.kind === 'cell') calculateCells(state, plane);
+    plane.changed.clear();
+    plane.stale.fill(0);
+    plane.staleCount = 0;
+    if (spec.kind === 'base') {
+      countMissing(plane, state.expectationOf(spec), state.axes);
+      calculateBase(state, plane);
+    } else if (spec.kind === 'cell') calculateCells(state, plane);
     else evaluateRows(state, plane, 0, plane.layout.size);
   }
   if (plane.staleCount > 0 && spec.kind === 'cell') refreshCells(state, plane);

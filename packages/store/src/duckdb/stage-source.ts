@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Problem } from '@overhalf/core';
 import type { StagedColumn, StageRequest } from '../staging.ts';
@@ -22,21 +23,14 @@ export async function openSource(
   { path, format, columns }: StageRequest,
   table: string,
 ): Promise<{ readonly source: Source } | { readonly problems: readonly Problem[] }> {
-  const scan =
-    format === 'csv'
-      ? `read_csv(${literal(path)}, header = true, all_varchar = true)`
-      : `read_parquet(${literal(path)}, file_row_number = true)`;
-  const types = new Map(
-    (await readRows(writer, `describe select * from ${scan}`)).map(([name, type]) => [String(name), String(type)]),
-  );
-  types.delete('file_row_number');
+  const { scan, headers } = format === 'csv' ? await describeCsv(path) : await describeParquet(writer, path);
   const wanted = stagedColumns.flatMap((name) => {
     const header = columns[name];
     return header === undefined ? [] : [{ name, header }];
   });
-  const missing = wanted.filter(({ header }) => !types.has(header));
+  const missing = wanted.filter(({ header }) => !headers.has(header));
   if (missing.length > 0) {
-    const found = [...types.keys()].join(', ');
+    const found = [...headers.keys()].join(', ');
     return {
       problems: missing.map(({ header }) => ({
         code: 'ledger-file-without-column',
@@ -47,9 +41,9 @@ export async function openSource(
       })),
     };
   }
-  const value = valueType(types.get(columns.value)!);
+  const value = valueType(headers.get(columns.value)!.type);
   const selected = wanted.map(({ name, header }) => {
-    const column = `"${header.replaceAll('"', '""')}"`;
+    const column = headers.get(header)!.sql;
     if (name === 'value' && value !== 'text') return `${column} as value`;
     return `coalesce(${column}::varchar, '') as ${name}`;
   });
@@ -63,6 +57,76 @@ export async function openSource(
   return { source: { table: source, has: new Set(wanted.map(({ name }) => name)), value } };
 }
 
+interface Description {
+  /** The table function that reads the file. */
+  readonly scan: string;
+  /** By what the file calls a column: what SQL calls it, and its type there. The first of two alike. */
+  readonly headers: ReadonlyMap<string, { readonly sql: string; readonly type: string }>;
+}
+
+async function describeParquet(writer: DuckDBConnection, path: string): Promise<Description> {
+  const scan = `read_parquet(${literal(path)}, file_row_number = true)`;
+  const described = await readRows(writer, `describe select * exclude (file_row_number) from ${scan}`);
+  const headers = new Map(
+    described.map(([name, type]) => {
+      const sql = `"${String(name).replaceAll('"', '""')}"`;
+      return [String(name), { sql, type: String(type) }] as const;
+    }),
+  );
+  return { scan, headers };
+}
+
+/** Columns are texts, named by place. Nothing is sniffed: a guess that skips a line it does not like would lose figures. */
+async function describeCsv(path: string): Promise<Description> {
+  const first = await firstLine(path);
+  const delimiter = delimiterOf(first);
+  const names = fieldsOf(first, delimiter);
+  const headers = new Map<string, { readonly sql: string; readonly type: string }>();
+  names.forEach((name, i) => {
+    if (!headers.has(name)) headers.set(name, { sql: `c${i}`, type: 'VARCHAR' });
+  });
+  const columns = names.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const scan = `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"',
+    escape = '"', strict_mode = true, null_padding = false, columns = {${columns}})`;
+  return { scan, headers };
+}
+
+const longestHeader = 1 << 20;
+
+async function firstLine(path: string): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(longestHeader), 0, longestHeader, 0);
+    const text = new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead));
+    const end = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0].length ?? 0;
+    return text.slice(0, end);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Of comma, semicolon, tab and bar the one that parts the header into most fields. */
+function delimiterOf(header: string): string {
+  const delimiters = [',', ';', '\t', '|'];
+  const fields = delimiters.map((delimiter) => fieldsOf(header, delimiter).length);
+  return delimiters[fields.indexOf(Math.max(...fields))]!;
+}
+
+function fieldsOf(line: string, delimiter: string): string[] {
+  const fields: string[] = [''];
+  let quoted = false;
+  for (let i = 0; i < line.length; i += 1) {
+    const character = line[i]!;
+    if (character === '"' && quoted && line[i + 1] === '"') {
+      fields[fields.length - 1] += '"';
+      i += 1;
+    } else if (character === '"') quoted = !quoted;
+    else if (character === delimiter && !quoted) fields.push('');
+    else fields[fields.length - 1] += character;
+  }
+  return fields.map((field) => field.trim());
+}
+
 function valueType(type: string): ValueType {
   if (type === 'DOUBLE') return 'double';
   return /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(type) && type !== 'UBIGINT' ? 'whole' : 'text';
@@ -72,7 +136,7 @@ function valueType(type: string): ValueType {
 export function unreadable(error: unknown, path: string): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   const { message } = error;
-  if (!/^(Invalid Input|IO|Conversion|Binder|Parser) Error|CSV Error|parquet/i.test(message)) return undefined;
+  if (!/^(Invalid Input|IO|Conversion) Error|CSV Error|parquet|^E(NOENT|ISDIR|ACCES)/i.test(message)) return undefined;
   if (/No space left|Out of Memory/.test(message)) return undefined;
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   return {

@@ -24,6 +24,7 @@ export type ActionProblems = {
   };
   'action-format-unknown': { readonly format: string };
   'action-folder-in-use': { readonly folder: string };
+  'action-not-acceptable': { readonly name: string; readonly choices: string };
   'action-system': { readonly cause: string; readonly file?: string };
   'action-defect': { readonly cause: string };
   'command-unknown': { readonly name: string; readonly nearest?: string };
@@ -105,6 +106,10 @@ export const actionWords: Words<ActionProblems> = {
   'action-fact-twice': ({ entity, indicator, period, other }) => ({
     en: `${indicator} of ${entity} for ${period} is given here and in ${other}. Keep it in one of the files.`,
     zh: `${entity} 的 ${indicator}（${period}）在此处和 ${other} 中重复给出。请只保留一处。`,
+  }),
+  'action-not-acceptable': ({ name, choices }) => ({
+    en: `"${name}" is not a finding that can be accepted. These can: ${choices}.`,
+    zh: `“${name}”不是可以放行的问题。可放行的有：${choices}。`,
   }),
   'action-folder-in-use': ({ folder }) => ({
     en: `${folder} holds files of its own. Name an empty or new folder with --dir.`,

@@ -1,0 +1,42 @@
+import type { Fact, Problem } from '@overhalf/core';
+import type { ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
+import type { DataFile } from '@overhalf/workspace';
+
+export interface ImportFiles {
+  readonly folder: string;
+  /** Paths; none: what the workspace lists under `files: data`. */
+  readonly files: readonly string[];
+  /** Path of a saved mapping for the files named. */
+  readonly mapping?: string;
+  /** Without it, nothing is written: the outcome says what would change. */
+  readonly commit: boolean;
+  /** Commit the valid rows and put the rest into a quarantine file. */
+  readonly validRows: boolean;
+  readonly note?: Note;
+  /** Codes of problems that were looked at and may pass: `import-factor`. */
+  readonly accept?: readonly string[];
+  /** Document that approves the versions of targets and plans in these files: they come into force. */
+  readonly approve?: string;
+}
+
+/** What an import did or would do. */
+export interface Imported {
+  readonly kind: 'imported';
+  readonly committed: ChangeSetHeader | undefined;
+  readonly files: readonly ImportedFile[];
+  readonly added: readonly Fact[];
+  readonly changed: readonly { readonly before: CommittedFact; readonly after: Fact }[];
+  /** Facts that are current already, word for word. */
+  readonly unchanged: number;
+  /** True when problems keep the whole from being committed. */
+  readonly blocked: boolean;
+  readonly problems: readonly Problem[];
+  readonly model: Model;
+}
+
+export interface ImportedFile {
+  readonly file: DataFile;
+  readonly name: string;
+  /** Where the rejected rows were put. */
+  readonly quarantine?: string;
+}
