@@ -1,6 +1,6 @@
-import { canonicalModel, isClean, type Fact, type Model, type Problem } from '@overhalf/core';
-import type { ChangeSet, ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
-import { acceptable, readDataFile, type DataFile } from '@overhalf/workspace';
+import { canonicalModel, isClean, type Problem } from '@overhalf/core';
+import type { ChangeSet } from '@overhalf/store';
+import { acceptable, readDataFile } from '@overhalf/workspace';
 import { approvalsOf } from './approve.ts';
 import { compareFacts, magnitudesOf, repeatedAcross } from './compare-facts.ts';
 import { sourcesOf } from './import-sources.ts';

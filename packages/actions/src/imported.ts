@@ -1,4 +1,4 @@
-import type { Fact, Problem } from '@overhalf/core';
+import type { Fact, Model, Problem } from '@overhalf/core';
 import type { ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
 import type { DataFile } from '@overhalf/workspace';
 
