@@ -22,7 +22,9 @@ export async function approvalsOf(
     ];
     const { chain } = versionChain(scenario, known, versionsIn(current));
     return versionsIn(facts).map((version): LedgerRecord => {
-      const parent = chain.find((other) => other !== version);
+      // A version approved once more keeps its own parent: under a later one, the chain would return to itself.
+      const before = known.filter((record) => record.scenario === scenario && record.version === version).at(-1);
+      const parent = before === undefined ? chain.find((other) => other !== version) : before.parent;
       return {
         kind: 'version@1',
         id: `${scenario}/${version}`,

@@ -1,5 +1,5 @@
-import { decimalToNumber, median, type Fact, type FactKey, type Problem } from '@overhalf/core';
-import type { CommittedFact } from '@overhalf/store';
+import { median, type Fact, type FactKey, type Problem } from '@overhalf/core';
+import type { CellColumns, Coded, CommittedFact } from '@overhalf/store';
 import type { ImportedFile } from './imported.ts';
 
 /** What facts would change of what is current. */
@@ -29,22 +29,29 @@ function saysTheSame(a: Fact, b: Fact): boolean {
 }
 
 /** Median size of the actual figures of each indicator at each entity: what a slip by a factor is noticed against. */
-export function magnitudesOf(
-  current: readonly CommittedFact[],
-): (indicator: string, entity: string) => number | undefined {
+export function magnitudesOf({
+  length,
+  entity,
+  indicator,
+  value,
+}: CellColumns): (indicator: string, entity: string) => number | undefined {
   const sizes = new Map<string, number[]>();
-  for (const { scenario, indicator, entity, value } of current) {
-    if (scenario !== 'actual' || value === null || value.mantissa === 0) continue;
-    const key = `${indicator}\u0000${entity}`;
-    const size = Math.abs(decimalToNumber(value));
-    const row = sizes.get(key);
-    if (row === undefined) sizes.set(key, [size]);
-    else row.push(size);
+  for (let row = 0; row < length; row += 1) {
+    const size = Math.abs(value[row]!);
+    if (size === 0 || Number.isNaN(size)) continue;
+    const key = `${textAt(indicator, row)}\u0000${textAt(entity, row)}`;
+    const of = sizes.get(key);
+    if (of === undefined) sizes.set(key, [size]);
+    else of.push(size);
   }
-  return (indicator, entity) => {
-    const row = sizes.get(`${indicator}\u0000${entity}`);
-    return row === undefined ? undefined : median(row);
+  return (ofIndicator, ofEntity) => {
+    const of = sizes.get(`${ofIndicator}\u0000${ofEntity}`);
+    return of === undefined ? undefined : median(of);
   };
+}
+
+function textAt({ texts, codes }: Coded, row: number): string {
+  return texts[codes === undefined ? 0 : codes[row]!] ?? '';
 }
 
 /** Problems for figures that two files of one import both give: neither is guessed to be right. */

@@ -1,14 +1,15 @@
-import { canonicalModel, isClean, type Problem } from '@overhalf/core';
-import type { ChangeSet } from '@overhalf/store';
-import { acceptable, readDataFile } from '@overhalf/workspace';
+import { canonicalModel, isClean, type Fact, type Problem } from '@overhalf/core';
+import type { ChangeSet, CommittedFact } from '@overhalf/store';
+import { acceptable, readDataFile, type Checks } from '@overhalf/workspace';
 import { approvalsOf } from './approve.ts';
 import { compareFacts, magnitudesOf, repeatedAcross } from './compare-facts.ts';
-import { sourcesOf } from './import-sources.ts';
-import type { Imported, ImportedFile, ImportFiles } from './imported.ts';
+import { bytesOf, sourcesOf, type ImportSource } from './import-sources.ts';
+import type { Imported, ImportedFile, ImportFiles, StagedImport } from './imported.ts';
 import { writeQuarantine } from './quarantine.ts';
 import { withWorkspace, type Opened } from './opened.ts';
 import type { Refused } from './refused.ts';
-import type { Ports, Who } from './ports.ts';
+import type { AnyLedger, Ports, Who } from './ports.ts';
+import { readByLedger, stagedProblems, type ReadByLedger, type Staged } from './stage-files.ts';
 
 /** Reads files, checks every cell, shows what would change, and commits when told to: all, or with `validRows` what is right. */
 export async function importFiles(ports: Ports, who: Who, input: ImportFiles): Promise<Imported | Refused> {
@@ -24,52 +25,100 @@ export async function importOpened(
   const { model, ledger } = opened;
   const { sources, problems: unclear } = await sourcesOf(opened, input);
   if (!isClean(unclear)) return { kind: 'refused', problems: unclear };
-  const current = await ledger.facts({});
-  const known = magnitudesOf(current);
+  const known = magnitudesOf(await ledger.readCells({ scenarios: ['actual'] }));
   const { codes: accepted, problems: unknown } = acceptedCodes(input.accept ?? []);
   if (unknown.length > 0) return { kind: 'refused', problems: unknown };
   const read: ImportedFile[] = [];
-  for (const { bytes, name, mapping } of sources) {
-    ports.progress?.({ step: 'read-file', subject: name, done: read.length, of: sources.length });
-    const file = await readDataFile({
-      name,
-      bytes,
-      model,
-      knownMagnitude: known,
-      accept: accepted,
-      ...(mapping === undefined ? {} : { mapping }),
-    });
-    read.push({ file, name });
+  const large: Staged[] = [];
+  const unread: Problem[] = [];
+  const checks = { model, knownMagnitude: known, accept: accepted };
+  for (const source of sources) {
+    ports.progress?.({ step: 'read-file', subject: source.name, done: read.length + large.length, of: sources.length });
+    const outcome = await readSource(ledger, source, checks);
+    if (outcome.kind === 'refused') unread.push(...outcome.problems);
+    else if (outcome.kind === 'staged') large.push(outcome.staged);
+    else read.push({ file: outcome.file, name: source.name });
   }
   const facts = read.flatMap(({ file }) => file.facts);
   const twice = repeatedAcross(read);
-  const problems = [...read.flatMap(({ file }) => file.problems), ...twice];
+  const current = await currentOf(ledger, facts);
+  const problems = [...read.flatMap(({ file }) => file.problems), ...large.flatMap(stagedProblems), ...twice];
+  const tooMany = large.some(({ staged }) => staged.rejectedLines > staged.rejected.length);
   const outcome: Imported = {
     kind: 'imported',
     committed: undefined,
     files: read,
+    staged: large.map(summaryOf),
     ...compareFacts(current, facts),
-    blocked: twice.length > 0 || (!isClean(problems) && !input.validRows),
+    blocked: twice.length > 0 || tooMany || (!isClean(problems) && !input.validRows),
     problems,
     model,
   };
-  if (!input.commit || outcome.blocked) return outcome;
-  const written = await writeQuarantine(input.folder, read);
+  if (unread.length > 0 || !input.commit || outcome.blocked) {
+    for (const { staged } of large) await staged.discard();
+    return unread.length > 0 ? { kind: 'refused', problems: unread } : outcome;
+  }
+  const written = await writeQuarantine(input.folder, [
+    ...read,
+    ...large.map(({ rejected, name }) => ({ file: rejected, name })),
+  ]);
   if (!isClean(written.problems)) return { kind: 'refused', problems: written.problems };
-  const changes: ChangeSet = {
+  const [small, aside] = [written.files.slice(0, read.length), written.files.slice(read.length)];
+  const header = {
     author: who.actor,
     time: ports.now(),
-    reason: { code: 'import', ...(input.note === undefined ? {} : { note: input.note }) },
-    sources: read.map(({ file, name }) => ({ name, hash: file.hash })),
+    reason: { code: 'import' as const, ...(input.note === undefined ? {} : { note: input.note }) },
     model: canonicalModel(model),
+  };
+  const staged: StagedImport[] = [];
+  for (const [at, one] of large.entries()) {
+    ports.progress?.({ step: 'commit', subject: one.name });
+    const committed = await one.staged.commit({ ...header, sources: [{ name: one.name, hash: one.hash }] });
+    if (committed.kind === 'refused') return committed;
+    const quarantine = aside[at]?.quarantine;
+    staged.push({
+      ...summaryOf(one),
+      committed: committed.header,
+      ...(quarantine === undefined ? {} : { quarantine }),
+    });
+  }
+  const changes: ChangeSet = {
+    ...header,
+    sources: read.map(({ file, name }) => ({ name, hash: file.hash })),
     facts: [...outcome.added, ...outcome.changed.map(({ after }) => after)],
     records: input.approve === undefined ? [] : await approvalsOf(ledger, { facts, current, document: input.approve }),
   };
-  if (changes.facts.length + (changes.records?.length ?? 0) === 0) return { ...outcome, files: written.files };
+  if (changes.facts.length + (changes.records?.length ?? 0) === 0) return { ...outcome, files: small, staged };
   ports.progress?.({ step: 'commit', subject: String(changes.facts.length) });
   const committed = await ledger.commit(changes);
   if (committed.kind === 'refused') return committed;
-  return { ...outcome, files: written.files, committed: committed.header };
+  return { ...outcome, files: small, staged, committed: committed.header };
+}
+
+/** What is current of the indicators that facts speak of. */
+async function currentOf(ledger: AnyLedger, facts: readonly Fact[]): Promise<readonly CommittedFact[]> {
+  if (facts.length === 0) return [];
+  return ledger.facts({ indicators: [...new Set(facts.map(({ indicator }) => indicator))] });
+}
+
+/** Reads one file: here, or by the ledger where it is Parquet or very large. */
+async function readSource(ledger: AnyLedger, source: ImportSource, checks: Checks): Promise<ReadByLedger> {
+  if (source.by !== 'grid') return readByLedger(ledger, source, checks);
+  const { name, path, mapping } = source;
+  const read = await bytesOf(path);
+  if ('problem' in read) return { kind: 'refused', problems: [read.problem] };
+  const file = await readDataFile({
+    name,
+    bytes: read.bytes,
+    ...checks,
+    ...(mapping === undefined ? {} : { mapping }),
+  });
+  return { kind: 'whole', file };
+}
+
+function summaryOf({ name, staged }: Staged): StagedImport {
+  const { lines, facts, rejectedLines } = staged;
+  return { name, lines, facts, rejectedLines };
 }
 
 /** The codes that may be accepted among those named. Problems: a code that may not. */

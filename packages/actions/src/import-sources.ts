@@ -1,16 +1,21 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isClean, type Problem } from '@overhalf/core';
 import { readMapping, type Mapping } from '@overhalf/workspace';
 import type { ImportFiles } from './imported.ts';
 import type { Opened } from './opened.ts';
 
-/** A file to be imported, read, with the mapping that was named for it. */
+/** A file to be imported, with the mapping that was named for it. */
 export interface ImportSource {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly path: string;
   readonly mapping?: Mapping;
+  /** How it is to be read: whole, or by the ledger (Parquet, and CSV too large for a grid). */
+  readonly by: 'grid' | 'parquet' | 'large-csv';
 }
+
+/** Bytes from which a CSV file is left to the ledger. */
+const largeCsv = 32 * 2 ** 20;
 
 /**
  * The files that an import is about: those named, or those that the workspace lists.
@@ -32,13 +37,41 @@ export async function sourcesOf(
     const read = mapping === undefined ? undefined : await readMapping(mapping);
     if (read !== undefined) problems.push(...read.problems);
     try {
-      const bytes = await readFile(path);
-      sources.push({ name, bytes, ...(read?.mapping === undefined ? {} : { mapping: read.mapping }) });
+      const by = await readerOf(path);
+      sources.push({ name, path, by, ...(read?.mapping === undefined ? {} : { mapping: read.mapping }) });
     } catch (cause) {
-      problems.push({ code: 'action-file-unreadable', severity: 'error', file: path, cause: causeOf(cause) });
+      problems.push(unreadableFile(path, cause));
     }
   }
   return { sources: isClean(problems) ? sources : [], problems };
+}
+
+/** Who reads a file, by its first bytes and its size. Throws where it cannot be opened. */
+async function readerOf(path: string): Promise<ImportSource['by']> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    if (buffer.toString('latin1') === 'PAR1') return 'parquet';
+    const { size } = await stat(path);
+    // Archives (XLSX, gzip) and UTF-16 are not CSV as the ledger reads it.
+    const isPlain = !/^(PK|\u001f\u008b|\u00ff\u00fe|\u00fe\u00ff)/.test(buffer.toString('latin1'));
+    return isPlain && size > largeCsv ? 'large-csv' : 'grid';
+  } finally {
+    await file.close();
+  }
+}
+
+/** The bytes of a file; what went wrong as a problem. */
+export async function bytesOf(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly problem: Problem }> {
+  try {
+    return { bytes: await readFile(path) };
+  } catch (cause) {
+    return { problem: unreadableFile(path, cause) };
+  }
+}
+
+function unreadableFile(file: string, cause: unknown): Problem {
+  return { code: 'action-file-unreadable', severity: 'error', file, cause: causeOf(cause) };
 }
 
 /** The system's short word for what went wrong with a file: `ENOENT`, `EACCES`, `ENOSPC`. */

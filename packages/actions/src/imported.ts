@@ -26,12 +26,24 @@ export interface Imported {
   readonly files: readonly ImportedFile[];
   readonly added: readonly Fact[];
   readonly changed: readonly { readonly before: CommittedFact; readonly after: Fact }[];
+  /** Files of very many lines, judged by the ledger; each is a change set of its own. */
+  readonly staged: readonly StagedImport[];
   /** Facts that are current already, word for word. */
   readonly unchanged: number;
   /** True when problems keep the whole from being committed. */
   readonly blocked: boolean;
   readonly problems: readonly Problem[];
   readonly model: Model;
+}
+
+/** A large file: what was found, and its change set once committed. */
+export interface StagedImport {
+  readonly name: string;
+  readonly lines: number;
+  readonly facts: number;
+  readonly rejectedLines: number;
+  readonly committed?: ChangeSetHeader;
+  readonly quarantine?: string;
 }
 
 export interface ImportedFile {

@@ -12,7 +12,7 @@ export {
 export { exportFacts, type Exported, type ExportFacts } from './export-facts.ts';
 export { initWorkspace, type Initialised, type InitWorkspace } from './init-workspace.ts';
 export { importFiles } from './import-files.ts';
-export type { Imported, ImportedFile, ImportFiles } from './imported.ts';
+export type { Imported, ImportedFile, ImportFiles, StagedImport } from './imported.ts';
 export { reviewContracts, type ReviewContracts, type Reviewed } from './review-contracts.ts';
 export { showChanges, type Changed, type ShowChanges } from './show-changes.ts';
 export { showLog, type Logged } from './show-log.ts';

@@ -3,7 +3,7 @@ import type { FileLedger, Ledger } from '@overhalf/store';
 import type { Refused } from './refused.ts';
 
 /** A ledger, which may read files of millions of lines itself. */
-export type AnyLedger = Ledger & Partial<Pick<FileLedger, 'stageFile'>>;
+export type AnyLedger = Ledger & Partial<Pick<FileLedger, 'stageFile' | 'readTable'>>;
 
 /** What every action is given of the world. Opened once, where the program starts. */
 export interface Ports {

@@ -22,7 +22,7 @@ export async function writeQuarantine(
       written.push(imported);
       continue;
     }
-    const stem = join(folder, 'quarantine', basename(imported.name).replace(/\.csv$/i, ''));
+    const stem = join(folder, 'quarantine', stemOf(imported.name));
     try {
       await mkdir(join(folder, 'quarantine'), { recursive: true });
       written.push({ ...imported, quarantine: await writeNext(stem, quarantineCsv(imported.file)) });
@@ -31,6 +31,11 @@ export async function writeQuarantine(
     }
   }
   return { files: written, problems };
+}
+
+/** A file's name without the ending that says its format, packed or not. */
+function stemOf(name: string): string {
+  return basename(name).replace(/(\.(csv|tsv|txt|xlsx|xlsm|parquet))?(\.gz)?$/i, '');
 }
 
 /** Writes `<stem>.csv`, or `<stem>-2.csv` … where that is taken by another text; answers with the path. */

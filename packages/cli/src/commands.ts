@@ -14,6 +14,8 @@ export interface OptionSpec {
   readonly flags: string;
   readonly about: Bilingual;
   readonly choices?: readonly string[];
+  /** May be given several times; its value is then a list. */
+  readonly repeats?: true;
 }
 
 /** Runs a command; answers with its exit code. */
@@ -116,8 +118,12 @@ export const commands: readonly CommandSpec[] = [
         about: { en: 'save the columns as they were read', zh: '保存识别出的对应关系' },
       },
       {
-        flags: '--accept <code...>',
-        about: { en: 'findings looked at that may pass: import-factor', zh: '经核对可放行的问题代码：import-factor' },
+        flags: '--accept <code>',
+        about: {
+          en: 'a finding looked at that may pass, once or several times: import-factor',
+          zh: '经核对可放行的问题代码，可重复使用：import-factor',
+        },
+        repeats: true,
       },
       {
         flags: '--approve <document>',

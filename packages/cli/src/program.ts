@@ -60,9 +60,10 @@ const common: readonly OptionSpec[] = [
   { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
 ];
 
-function addOption(command: Command, { flags, about, choices }: OptionSpec, language: Language): void {
+function addOption(command: Command, { flags, about, choices, repeats }: OptionSpec, language: Language): void {
   const option = new Option(localised(flags, language), about[language]);
   if (choices !== undefined) option.choices(choices);
+  else if (repeats === true) option.argParser(addValue);
   else if (flags.includes('<')) option.argParser(asValue);
   command.addOption(option);
 }
@@ -71,6 +72,10 @@ function addOption(command: Command, { flags, about, choices }: OptionSpec, lang
 function asValue(text: string): string {
   if (/^--[a-z]/.test(text)) throw new InvalidArgumentError('');
   return text;
+}
+
+function addValue(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), asValue(text)];
 }
 
 /** `--period <period>` with its placeholder in the language of the run. */

@@ -563,7 +563,7 @@ export function ledgerContract({ name, open, cannot }: Adapter): void {
             await ledger.close();
           }
         }),
-        { numRuns: 15 },
+        { numRuns: 8 },
       );
     });
   });

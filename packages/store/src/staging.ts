@@ -84,9 +84,34 @@ export type StageOutcome =
   | { readonly kind: 'staged'; readonly file: StagedFile }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
+/** Which rows of a file: the first `most`, those with these line numbers, or all. */
+export interface TableRequest {
+  readonly path: string;
+  readonly format: 'csv' | 'parquet';
+  readonly most?: number;
+  readonly lines?: readonly number[];
+}
+
+export type TableCell = string | number | bigint | null;
+
+/** Shape: columns [column][row]. Lines are numbered as rejected lines are. */
+export interface TableRows {
+  readonly header: readonly string[];
+  readonly lines: readonly number[];
+  readonly columns: readonly (readonly TableCell[])[];
+  /** Of the whole file; absent for CSV, which does not say. */
+  readonly rows?: number;
+}
+
+export type TableOutcome =
+  | { readonly kind: 'read'; readonly table: TableRows }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
 /** A ledger that reads files itself: millions of lines, without an object for each. */
 export interface FileLedger extends Ledger {
   stageFile(request: StageRequest): Promise<StageOutcome>;
+  /** Rows of a CSV or Parquet file as they stand, for those who read figures from them otherwise. */
+  readTable(request: TableRequest): Promise<TableOutcome>;
 }
 
 export type Opened =

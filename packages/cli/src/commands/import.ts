@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { printDecimal, type Fact, type Problem } from '@overhalf/core';
-import { importFiles, type Imported } from '@overhalf/actions';
+import { importFiles, type Imported, type StagedImport } from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exitOf } from '../terminal/exit.ts';
@@ -51,14 +51,16 @@ async function save(file: string, text: string): Promise<readonly Problem[]> {
 function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
   tellProblems(screen, outcome.problems);
-  const { added, changed, unchanged, committed, blocked } = outcome;
+  const { added, changed, unchanged, staged, committed, blocked } = outcome;
+  for (const file of staged) printStaged(screen, file);
   const rejected = outcome.files.reduce((sum, { file }) => sum + file.rejected.length, 0);
-  screen.print(
-    say(
-      `${added.length} new, ${changed.length} changed, ${unchanged} as they are, ${rejected} rejected.`,
-      `新增${added.length}，变更${changed.length}，未变${unchanged}，退回${rejected}。`,
-    ),
-  );
+  if (outcome.files.length > 0)
+    screen.print(
+      say(
+        `${added.length} new, ${changed.length} changed, ${unchanged} as they are, ${rejected} rejected.`,
+        `新增${added.length}，变更${changed.length}，未变${unchanged}，退回${rejected}。`,
+      ),
+    );
   if (changed.length > 0) printChanges(screen, outcome);
   for (const { quarantine, file } of outcome.files) {
     if (quarantine === undefined) continue;
@@ -89,7 +91,24 @@ function printImport(screen: Screen, outcome: Imported, asked: boolean): void {
     screen.print(
       say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'),
     );
-  } else screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
+  } else if (staged.length === 0) screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
+}
+
+/** A large file: how many of its lines are right, and what became of them. */
+function printStaged(screen: Screen, { name, lines, facts, rejectedLines, committed, quarantine }: StagedImport): void {
+  const say = (en: string, zh: string): string => inWords(screen, { en, zh });
+  screen.print(
+    say(
+      `${name}: ${lines} lines, ${facts} figures, ${rejectedLines} lines rejected.`,
+      `${name}：共${lines}行，数据${facts}个，退回${rejectedLines}行。`,
+    ),
+  );
+  if (quarantine !== undefined) {
+    screen.print(say(`Rejected lines are in ${quarantine}.`, `退回的行已放入 ${quarantine}。`));
+  }
+  if (committed !== undefined) {
+    screen.print(say(`Committed as change set ${committed.id}.`, `已入账：第${committed.id}号变更。`));
+  }
 }
 
 /** Whether `--valid-rows` would commit anything: there is something right, and no figure stands in two files. */
@@ -134,7 +153,7 @@ function valueText({ value }: Fact): string {
 }
 
 /** An import as JSON: format `overhalf.import/1`, described in `docs/manual/json.md`. */
-function importJson({ committed, files, added, changed, unchanged, blocked, problems }: Imported): object {
+function importJson({ committed, files, staged, added, changed, unchanged, blocked, problems }: Imported): object {
   return {
     format: 'overhalf.import/1',
     committed: committed ?? null,
@@ -142,6 +161,7 @@ function importJson({ committed, files, added, changed, unchanged, blocked, prob
     added: added.length,
     changed,
     unchanged,
+    large: staged,
     files: files.map(({ name, file, quarantine }) => ({
       name,
       hash: file.hash,

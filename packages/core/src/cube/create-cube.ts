@@ -128,6 +128,7 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
         const scenario = scenarioNumber(state, name);
         if (scenario === undefined) continue;
         for (const plane of state.planes[scenario]!) if (plane !== undefined) plane.ready = false;
+        state.gaps[scenario]!.fill(undefined);
         for (const spec of state.order) {
           const plane = state.planeOf(spec, scenario);
           state.refreshRows(plane, 0, plane.layout.size);
@@ -160,10 +161,12 @@ function fillRow(state: State, { scenario, indicator, entity, values }: FilledRo
   const node = axes.numbers.get(entity);
   invariant(spec?.kind === 'base' && node !== undefined, `"${indicator}" is a base indicator and "${entity}" an entity`);
   invariant(!axes.parts.has(node), 'rows are filled in as they were');
-  const held = Float64Array.from({ length: axes.length }, (_, time) => {
+  const held = new Float64Array(axes.length);
+  const scale = 10 ** spec.places;
+  for (let time = 0; time < held.length; time += 1) {
     const value = values[time] ?? NaN;
-    return spec.whole ? roundAway(value * 10 ** spec.places) : value;
-  });
+    held[time] = spec.whole ? roundAway(value * scale) : value;
+  }
   setRow(state, { scenario, spec, node }, held);
 }
 

@@ -1,4 +1,5 @@
 import { noteChange, createPlane, ownRow, ownRowToWrite, type Plane } from './plane.ts';
+import { setBit, wordsFor } from './bits.ts';
 import { noteMissing } from './missing.ts';
 import type { Cell } from './placing.ts';
 import type { Spec } from './spec.ts';
@@ -23,7 +24,11 @@ export function setRow(state: State, { spec, scenario: text, node }: Pick<Cell, 
   const plane = state.planes[scenario]![spec.number]!;
   const slot = plane.layout.slot[node]!;
   const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
-  for (let time = 0; time < axes.length; time += 1) noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
+  if (plane.ready) for (let time = 0; time < axes.length; time += 1) noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
+  else {
+    plane.magnitude += magnitudeIn(values) - magnitudeIn(row);
+    notePresent(plane, slot, values);
+  }
   row.set(values);
   plane.estimates.delete(node);
   if (plane.ready) noteChange(plane, slot, 0, axes.length - 1);
@@ -32,6 +37,17 @@ export function setRow(state: State, { spec, scenario: text, node }: Pick<Cell, 
 
 function magnitudeOf(value: number): number {
   return Number.isNaN(value) ? 0 : Math.abs(value);
+}
+
+function magnitudeIn(values: Float64Array): number {
+  let total = 0;
+  for (const value of values) if (value === value) total += Math.abs(value);
+  return total;
+}
+
+function notePresent({ present }: Plane, slot: number, values: Float64Array): void {
+  const start = slot * wordsFor(values.length);
+  for (let time = 0; time < values.length; time += 1) setBit(present, start, time, values[time]! === values[time]!);
 }
 
 function planeFor(state: State, { scenario, spec }: Cell): Plane {
@@ -70,7 +86,7 @@ function makeRoom(state: State, spec: Spec, { scenario, nodes }: { readonly scen
     const oldSlot = old?.layout.slot[node] ?? -1;
     const values = old && oldSlot >= 0 ? ownRow(old, { slot: oldSlot, length: axes.length, inner }) : undefined;
     if (values !== undefined) ownRowToWrite(plane, { slot, length: axes.length, inner }, allocate).set(values);
-    plane.present[slot] = values?.reduce((count, value) => count + Number(!Number.isNaN(value)), 0) ?? 0;
+    if (values !== undefined) notePresent(plane, slot, values);
   });
   for (const [node, times] of old?.estimates ?? []) plane.estimates.set(node, times);
   plane.magnitude = old?.magnitude ?? 0;
@@ -96,7 +112,7 @@ export function dropDependants(state: State, { dependants }: Spec, scenario: num
 function noteValue(state: State, plane: Plane, { node, slot, time }: { readonly node: number; readonly slot: number; readonly time: number }, old: number, value: number): void {
   plane.magnitude += magnitudeOf(value) - magnitudeOf(old);
   const by = Number(Number.isNaN(old)) - Number(Number.isNaN(value));
-  plane.present[slot]! += by;
+  setBit(plane.present, slot * wordsFor(state.axes.length), time, !Number.isNaN(value));
   if (by === 0 || !plane.ready || state.expectationOf(plane.spec).own[node]?.[time] !== 1) return;
   noteMissing(plane, { slot, time, by: by === 1 ? -1 : 1 }, state.axes.length);
 }

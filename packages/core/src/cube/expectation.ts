@@ -1,6 +1,7 @@
 import { periodAt, windowOf } from '../calendar/index.ts';
 import type { Model, ReportedBy } from '../model/index.ts';
 import type { Axes } from './axes.ts';
+import { setBit, wordsFor, type Bits } from './bits.ts';
 import type { Spec } from './spec.ts';
 
 /** Which base cells of an indicator are expected. Alike for all indicators that the same entities report. */
@@ -9,6 +10,8 @@ export interface Expectation {
   readonly reporters: readonly number[];
   /** [node] 1 at base periods at which it is expected to report itself. */
   readonly own: readonly (Uint8Array | undefined)[];
+  /** [node] the same as bits. */
+  readonly due: readonly (Bits | undefined)[];
   /** [node] cells expected at it and below in all base periods before each; one longer than the axis. */
   readonly before: readonly (Int32Array | undefined)[];
 }
@@ -55,7 +58,16 @@ function expectationOf(model: Model, axes: Axes, { indicator, entities }: Spec, 
   for (const counts of before) {
     if (counts !== undefined) for (let time = 0; time < length; time += 1) counts[time + 1]! += counts[time]!;
   }
-  return { reporters: own.flatMap((cells, node) => (cells === undefined ? [] : [node])), own, before };
+  const bits = own.map((cells) => cells && bitsOf(cells));
+  return { due: bits, reporters: own.flatMap((cells, node) => (cells === undefined ? [] : [node])), own, before };
+}
+
+function bitsOf(cells: Uint8Array): Bits {
+  const bits = new Uint32Array(wordsFor(cells.length));
+  cells.forEach((cell, time) => {
+    if (cell === 1) setBit(bits, 0, time, true);
+  });
+  return bits;
 }
 
 /** [base period] 1 where a figure of a grain falls due: the last base period of each of its periods. */

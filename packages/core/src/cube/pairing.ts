@@ -34,7 +34,7 @@ export function gapsOf(state: State, spec: Spec, scenario: number): Gaps | undef
 export function placedNeeds(state: State, spec: Spec, scenario: number, decides: boolean): readonly PlacedNeed[] {
   return spec.needs.map((need) => {
     const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
-    const { own, reporters } = state.expectationOf(need.base);
-    return { need, plane: from === undefined ? undefined : state.planeOf(need.base, from), expected: own, reporters, decides };
+    const { due, reporters } = state.expectationOf(need.base);
+    return { need, plane: from === undefined ? undefined : state.planeOf(need.base, from), due, reporters, decides };
   });
 }

@@ -1,4 +1,5 @@
 import type { Window } from '../calendar/index.ts';
+import { wordsFor, type Bits } from './bits.ts';
 import type { Layout } from './layout.ts';
 import type { Spec } from './spec.ts';
 
@@ -29,8 +30,8 @@ export interface Plane {
   missing: Uint16Array | undefined;
   /** [slot] 0 where nothing is missing in the whole row. */
   readonly gappy: Uint8Array;
-  /** Of a base plane: [slot] how many own values there are. */
-  readonly present: Uint16Array;
+  /** Of a base plane: [slot × word] the base periods in which an entity has a value of its own. */
+  readonly present: Bits;
   /** Of a base plane: by node, 1 where the value is an estimate. */
   readonly estimates: Map<number, Uint8Array>;
   /** Σ |value| of a base plane in steps: below 2⁵³ every sum of its parts is exact. */
@@ -63,16 +64,17 @@ export function createPlane(
     spec,
     scenario,
     layout,
-    values: allocate(cells).fill(NaN),
-    own: Array.from({ length: layout.size }),
+    // Of a formula on wholes every row is written before it is read.
+    values: spec.kind === 'node' ? allocate(cells) : allocate(cells).fill(NaN),
+    own: spec.kind === 'node' ? [] : Array.from({ length: layout.size }),
     ...(terms && { terms }),
     missing: undefined,
     gappy: new Uint8Array(layout.size),
-    present: new Uint16Array(layout.size),
+    present: new Uint32Array(spec.kind === 'base' ? layout.size * wordsFor(length) : 0),
     estimates: new Map(),
     magnitude: 0,
     missingCells: 0,
-    ownTerms: Array.from({ length: layout.size }),
+    ownTerms: terms === undefined ? [] : Array.from({ length: layout.size }),
     ready: false,
     changed: new Map(),
     stale: new Uint8Array(spec.kind === 'base' ? 0 : layout.size),

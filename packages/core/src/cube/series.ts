@@ -1,6 +1,7 @@
 import type { Window } from '../calendar/index.ts';
 import { createScratch, evaluateBlock } from '../formula/index.ts';
-import { leftOutOf, overlayOf, stepFrame, type Frame } from './gaps.ts';
+import { leftOutOf, stepFrame, type Frame } from './gaps.ts';
+import { overlayOf, rowWithout } from './overlay.ts';
 import { pairedManner, whole, type Manner } from './pairing.ts';
 import { ownRow } from './plane.ts';
 import type { Input, Spec } from './spec.ts';
@@ -32,7 +33,7 @@ function rowOf(state: State, subject: Subject, manner: Manner): Row | undefined 
   if (values === undefined) return undefined;
   const plane = state.planeOf(spec, scenario);
   const slot = plane.layout.slot[node]!;
-  const masked = without && overlayOf(plane, without.gaps, without.frame, axes).get(slot);
+  const masked = without && rowWithout(overlayOf(plane, without.gaps, without.frame, axes), slot);
   const start = slot * axes.length;
   const atOnce = spec.timeWeight !== undefined && spec.timeWeight === spec.entityWeight && plane.terms !== undefined;
   if (atOnce) {

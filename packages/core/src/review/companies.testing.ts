@@ -83,14 +83,7 @@ export function modelOf(company: Company): Model {
         file: 'indicators.yaml',
         content: {
           area: 'test',
-          indicators: indicators.map((one) => ({
-            en: one.id,
-            zh: one.id,
-            ...(one.formula === undefined && one.reported_by === undefined
-              ? { reported_by: { kinds: ['plant'] } }
-              : {}),
-            ...one,
-          })),
+          indicators: indicators.map(declared),
         },
       },
     ],
@@ -106,7 +99,7 @@ export function modelOf(company: Company): Model {
               entity: contractEntity,
               year: 2021,
               difficulty,
-              lines: [...lines.map((line) => ({ weight: 0, ...line })), filler],
+              lines: [...lines.map(weighed), filler],
             },
           ],
         },
@@ -120,6 +113,17 @@ export function modelOf(company: Company): Model {
     lines: contract.lines.filter(({ id }) => id !== 'filler'),
   });
   return { ...model, contracts: model.contracts.map(without) };
+}
+
+/** Named by its id, and reported by plants, unless it says otherwise. */
+function declared(given: Given<IndicatorDeclaration>): IndicatorDeclaration {
+  const { id, formula } = given;
+  const reporters = formula === undefined ? { reported_by: { kinds: ['plant'] } } : {};
+  return { en: id, zh: id, ...reporters, ...given };
+}
+
+function weighed(line: Company['lines'][number]): LineDeclaration {
+  return { weight: 0, ...line };
 }
 
 /** What a review of a company is drawn from. */
@@ -174,7 +178,8 @@ function factsOf(figures: Figures, { scenario, version }: Pick<Fact, 'scenario' 
     return Object.entries(byLabel as Readonly<Record<string, number>>)
       .filter(([, value]) => !Number.isNaN(value))
       .map(([label, value]): Fact => ({
-        ...subject(key),
+        entity: subject(key).entity,
+        indicator: subject(key).indicator,
         scenario,
         version,
         grain: label.replace('!', '').length === 10 ? 'day' : 'month',

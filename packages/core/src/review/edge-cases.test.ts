@@ -316,7 +316,8 @@ describe('an entity that is reorganised', () => {
 
   it('one that ended before the year is shown, never judged', () => {
     const company = merger('clean', 'x');
-    const entities = company.entities!.map((one) => (one.id === 'x' ? { ...one, to: '2020-12' } : one));
+    const over = { id: 'x', en: 'X', zh: 'X车间', kind: 'plant', parent: 'co', to: '2020-12' };
+    const entities = company.entities!.map((one) => (one.id === 'x' ? over : one));
     const { verdict, flags } = lineOf({ ...company, entities, successions: [] });
     expect(verdict.code).toBe('NOT_APPLICABLE');
     expect(flags).toEqual(['NOT_APPLICABLE', 'ENDED']);

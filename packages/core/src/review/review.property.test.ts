@@ -51,7 +51,9 @@ type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never;
 function companyOf({ of, better, ladder, isSigned, actual, opening, plan, hasEnded }: Case, by = 1): Company {
   const sign = better === 'lower' ? -1 : 1;
   const [first, ...steps] = ladder;
-  const rungs = steps.reduce<readonly number[]>((known, step) => [...known, known.at(-1)! + sign * step], [first]);
+  const rungs = [0, 1, 2, 3].map(
+    (rung) => first + sign * steps.slice(0, rung).reduce((total, step) => total + step, 0),
+  );
   const scaled = (value: number): number => (value * by) / 1000;
   return {
     entities: [{ id: 'co', en: 'Company', zh: '公司', kind: 'plant', ...(hasEnded ? { to: '2021-05' } : {}) }],

@@ -188,7 +188,7 @@ describe('the hash of a change set', () => {
           ),
         ).toBe(memory.header.hash);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
     expect(await opened.ledger.verify()).toEqual([]);
     await opened.ledger.close();

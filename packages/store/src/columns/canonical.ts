@@ -38,22 +38,38 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** A change set's hash: see docs/methods/ledger.md. `rows` are the facts that it holds, in order of their keys. */
-export function hashChangeSet({
-  header,
-  columns,
-  rows,
-  records,
-}: {
+/** What is hashed: `rows` are the facts that the change set holds, in order of their keys. */
+export interface Hashed {
   readonly header: Omit<ChangeSetHeader, 'hash'>;
   readonly columns: FactColumns;
   readonly rows: Uint32Array;
   readonly records: readonly LedgerRecord[];
-}): string {
+}
+
+/** A change set's hash: see docs/methods/ledger.md. */
+export function hashChangeSet(hashed: Hashed): string {
+  const steps = hashing(hashed);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** As `hashChangeSet`, giving way between columns to what else is going on. */
+export async function hashChangeSetBeside(hashed: Hashed): Promise<string> {
+  const steps = hashing(hashed);
+  let step = steps.next();
+  while (step.done !== true) {
+    await new Promise((resolve) => setImmediate(resolve));
+    step = steps.next();
+  }
+  return step.value;
+}
+
+function* hashing({ header, columns, rows, records }: Hashed): Generator<undefined, string> {
   const hash = createHash('sha256');
   hash.update(Buffer.from(header.previous, 'hex'));
   hashText(hash, canonicalJson(headerJson(header)));
-  hashFacts(hash, columns, rows);
+  yield* hashFacts(hash, columns, rows);
   hashRecords(hash, records);
   return hash.digest('hex');
 }
@@ -84,10 +100,13 @@ function hashRecords(hash: Hash, records: readonly LedgerRecord[]): void {
   for (const { kind, id, body } of sortRecords(records)) hashText(hash, canonicalJson({ kind, id, body }));
 }
 
-function hashFacts(hash: Hash, columns: FactColumns, rows: Uint32Array): void {
+function* hashFacts(hash: Hash, columns: FactColumns, rows: Uint32Array): Generator<undefined> {
   invariant(littleEndian, 'numbers lie in memory as they are hashed: least byte first');
   hashCount(hash, rows.length);
-  for (const name of textColumns) hashTexts(hash, columns[name] ?? nothing(columns.length), rows);
+  for (const name of textColumns) {
+    hashTexts(hash, columns[name] ?? nothing, rows);
+    yield;
+  }
   hashValues(hash, columns, rows);
   const numbers = columns.row === undefined ? undefined : gather(columns.row, rows);
   const numbered = numbers?.some((number) => number > 0) === true;
@@ -110,13 +129,15 @@ function hashValues(hash: Hash, { mantissa, scale }: FactColumns, rows: Uint32Ar
   hash.update(scales);
 }
 
-function nothing(length: number): Coded {
-  return { texts: [], codes: new Int32Array(length).fill(-1) };
-}
+/** The column in which every row is absent: no texts, and no codes to find them by. */
+const nothing: Coded = { texts: [] };
 
 /** One text column: is anything absent, the dictionary, then one code per row in as few bytes as the dictionary needs. */
 function hashTexts(hash: Hash, column: Coded, rows: Uint32Array): void {
-  const { texts, ranks, absent } = rank(column, rows.length, rows);
+  const { texts, ranks, absent } =
+    column === nothing
+      ? { texts: [], ranks: new Int32Array(), absent: rows.length > 0 }
+      : rank(column, rows.length, rows);
   hash.update(Uint8Array.of(absent ? 1 : 0));
   hashCount(hash, texts.length);
   for (const text of texts) hashText(hash, text);

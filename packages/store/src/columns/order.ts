@@ -68,6 +68,8 @@ export function sortByKey(columns: KeyColumns): { readonly rows: Uint32Array; re
   const ranked = keyNames.map((name) => rank(columns[name], length));
   let rows: Uint32Array<ArrayBuffer> = new Uint32Array(length);
   for (let i = 0; i < length; i += 1) rows[i] = i;
+  // Much of what comes was written in order.
+  if (isInOrder(columns, ranked)) return { rows, twice: new Uint32Array() };
   let spare: Uint32Array<ArrayBuffer> = new Uint32Array(length);
   for (let k = keyNames.length - 1; k >= 0; k -= 1) {
     const { codes } = columns[keyNames[k]!];
@@ -95,13 +97,32 @@ export function sortByKey(columns: KeyColumns): { readonly rows: Uint32Array; re
   return { rows, twice: repeats(columns, ranked, rows) };
 }
 
-/** Rows whose key equals that of the row before them in the order. */
-function repeats(columns: KeyColumns, ranked: readonly Ranked[], rows: Uint32Array): Uint32Array {
-  const varying = keyNames.flatMap((name, k) => {
+/** True when each row's key comes after the one before: then none is repeated either. */
+function isInOrder(columns: KeyColumns, ranked: readonly Ranked[]): boolean {
+  const varying = varyingOf(columns, ranked);
+  for (let i = 1; i < columns.length; i += 1) {
+    let order = 0;
+    for (const { codes, ranks } of varying) {
+      order = ranks[codes[i]!]! - ranks[codes[i - 1]!]!;
+      if (order !== 0) break;
+    }
+    if (order <= 0) return false;
+  }
+  return true;
+}
+
+/** The key columns that tell rows apart, first to last. */
+function varyingOf(columns: KeyColumns, ranked: readonly Ranked[]) {
+  return keyNames.flatMap((name, k) => {
     const { codes } = columns[name];
     const { texts, ranks } = ranked[k]!;
     return codes === undefined || texts.length < 2 ? [] : [{ codes, ranks }];
   });
+}
+
+/** Rows whose key equals that of the row before them in the order. */
+function repeats(columns: KeyColumns, ranked: readonly Ranked[], rows: Uint32Array): Uint32Array {
+  const varying = varyingOf(columns, ranked);
   // The period differs most often from row to row: asked first, the others are seldom asked.
   varying.reverse();
   const twice: number[] = [];

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { invariant } from '@overhalf/core';
-import { canonicalJson, firstPrevious, hashChangeSet, hashOfText, sortRecords } from '../columns/canonical.ts';
+import { canonicalJson, firstPrevious, hashChangeSetBeside, hashOfText, sortRecords } from '../columns/canonical.ts';
 import { keyAt, textAt, tighten, type Coded, type FactColumns } from '../columns/columns.ts';
 import { sortByKey } from '../columns/order.ts';
 import type { ChangeSetHeader, ColumnChangeSet, Committed, Json, LedgerRecord } from '../ledger.ts';
@@ -30,7 +30,7 @@ export interface Staged {
   /** Rows of the columns in order of their keys. */
   readonly rows: Uint32Array;
   /** Shape: [i of the stage] → row of the columns; absent: the same. */
-  readonly rowOf?: Int32Array;
+  readonly rowOf?: () => Int32Array;
 }
 
 /** Commits columns of facts: see `Ledger.commitColumns`. `restores`: an undo, which may bring an estimate back. */
@@ -161,11 +161,11 @@ export async function commitStage(
   staged: Staged,
   { restores = false }: { readonly restores?: boolean },
 ): Promise<Committed> {
-  const { columns, rows, rowOf } = staged;
+  const { columns, rows } = staged;
   const judged = await judge(writer, staged);
   if (!restores && judged.overActual.length > 0) {
-    const wrong = Uint32Array.from(judged.overActual, (i) => rowOf?.[i] ?? i);
-    const keys = Array.from(only(rows, wrong, true).subarray(0, listed), (row) => keyAt(columns, row));
+    const wrong = only(rows, rowsOf(staged, judged.overActual), true);
+    const keys = Array.from(wrong.subarray(0, listed), (row) => keyAt(columns, row));
     return { kind: 'refused', problems: estimateProblems(keys, judged.overActual.length) };
   }
   const records = await newRecords(writer, sortRecords(changes.records ?? []));
@@ -173,8 +173,7 @@ export async function commitStage(
   if (unchanged === rows.length && records.length === 0) return { kind: 'refused', problems: [nothingNew(unchanged)] };
 
   const [last] = await readHeaders(writer, { only: 'id = (select max(id) from change_sets)' });
-  const dropped = judged.unchanged.map((i) => rowOf?.[i] ?? i);
-  const kept = unchanged === 0 ? rows : only(rows, dropped, false);
+  const kept = unchanged === 0 ? rows : only(rows, rowsOf(staged, judged.unchanged), false);
   const { author, time, reason, sources, model } = changes;
   const modelHash = hashOfText(model);
   const unsigned = {
@@ -188,8 +187,14 @@ export async function commitStage(
     records: records.length,
     previous: last?.hash ?? firstPrevious,
   };
-  const header = { ...unsigned, hash: hashChangeSet({ header: unsigned, columns, rows: kept, records }) };
-  await writeFacts(writer, header.id, { ...staged, dropped: unchanged > 0, replaced: judged.present > 0 });
+  // The database writes while we hash.
+  const [written, hashed] = await Promise.allSettled([
+    writeFacts(writer, unsigned.id, { ...staged, dropped: unchanged > 0, replaced: judged.present > 0 }),
+    hashChangeSetBeside({ header: unsigned, columns, rows: kept, records }),
+  ]);
+  if (written.status === 'rejected') throw written.reason;
+  if (hashed.status === 'rejected') throw hashed.reason;
+  const header = { ...unsigned, hash: hashed.value };
   await writeRecords(writer, header.id, records);
   await writeHeader(writer, header, model);
   return { kind: 'committed', header, unchanged };
@@ -227,6 +232,12 @@ async function judge(writer: DuckDBConnection, { table, rows }: Staged): Promise
     overActual: places.filter((_, k) => verdicts[k] === 2),
     present: Number(present),
   };
+}
+
+function rowsOf({ rowOf }: Staged, places: Int32Array): Int32Array {
+  if (rowOf === undefined || places.length === 0) return places;
+  const rows = rowOf();
+  return places.map((i) => rows[i]!);
 }
 
 /** Of the rows, in their order, those that are (or are not) among some. */

@@ -1,7 +1,7 @@
 import { columnsOf } from '../columns/columns.ts';
 import type { Committed, Exported } from '../ledger.ts';
 import { endOf } from '../rules.ts';
-import type { FileLedger, Opened } from '../staging.ts';
+import type { FileLedger, Opened, TableOutcome } from '../staging.ts';
 import { commitColumns } from './commit.ts';
 import { openDatabase, refused, type Database } from './database.ts';
 import { diff } from './diff.ts';
@@ -9,7 +9,9 @@ import { exportFacts } from './export.ts';
 import { committedFacts, readCells, readFacts, readHeaders, readHistory, seqsOf, whole } from './read.ts';
 import { recordsOfKind } from './records.ts';
 import { undo } from './undo.ts';
+import { readTable } from './read-table.ts';
 import { stageFile } from './stage-file.ts';
+import { unreadable } from './stage-source.ts';
 import { readRows } from './vectors.ts';
 import { verify } from './verify.ts';
 
@@ -75,6 +77,16 @@ function ledgerOver(database: Database): FileLedger {
           },
         ),
     stageFile: (request) => stageFile(database, request),
+    readTable: (request): Promise<TableOutcome> =>
+      database
+        .read((reader) => readTable(reader, request))
+        .then(
+          (table) => ({ kind: 'read', table }),
+          (error: unknown) => {
+            const problem = unreadable(error, request.path);
+            return problem === undefined ? refused(error, database) : { kind: 'refused', problems: [problem] };
+          },
+        ),
     close: () => database.close(),
   };
 }

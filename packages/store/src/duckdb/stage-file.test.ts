@@ -300,7 +300,7 @@ describe('a file with one figure per line', () => {
         else expect(staged).toEqual(plain);
         if (staged.kind === 'refused') await file.discard();
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
     expect(await ledger.verify()).toEqual([]);
     await ledger.close();

@@ -50,7 +50,7 @@ async function stage(
   const meanings = await findMeanings(writer, request, { source, prefix });
   const { lines, blank, rejected } = await stageValues(writer, request, { source, prefix, meanings });
   await dropTables(writer, `${prefix}raw`);
-  const columns = await readLines(writer, request, { prefix, meanings });
+  const columns = await readLines(writer, request, { prefix, meanings, expected: lines - blank });
   const { rows, repeated } = apart(columns);
   const all = [...rejected, ...repeated].sort((a, b) => a.line - b.line);
   const lined = { columns, rows };
@@ -70,11 +70,12 @@ async function stage(
 async function readLines(
   writer: DuckDBConnection,
   { hash }: StageRequest,
-  { prefix, meanings }: { readonly prefix: string; readonly meanings: Meanings },
+  { prefix, meanings, expected }: { readonly prefix: string; readonly meanings: Meanings; readonly expected: number },
 ): Promise<FactColumns> {
   const { length, columns } = await readColumns(writer, {
     sql: `select line::uinteger, series, period, status, mantissa, scale from ${prefix}values`,
     kinds: ['uint32', 'int32', 'int32', 'uint8', 'float64', 'uint8'],
+    expected,
   });
   const [row, series, period, status, mantissa, scale] = columns;
   const ofSeries = (read: 'scenario' | 'version' | 'entity' | 'indicator') =>
@@ -232,7 +233,13 @@ async function commitWaiting(
     join ${prefix}period_names p on p.number = v.period ${units.length === 0 ? '' : joinUnits}`);
   await writer.run(`create or replace temp view ${prefix}texts as
     select line as i, original_text, null::varchar as source_cell from ${prefix}originals`);
-  const staged = { table: `${prefix}stage`, texts: `${prefix}texts`, columns, rows, rowOf: rowsByLine(columns.row!) };
+  const staged = {
+    table: `${prefix}stage`,
+    texts: `${prefix}texts`,
+    columns,
+    rows,
+    rowOf: () => rowsByLine(columns.row!),
+  };
   return commitStage(writer, changes, staged, {});
 }
 

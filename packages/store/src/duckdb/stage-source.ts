@@ -23,7 +23,7 @@ export async function openSource(
   { path, format, columns }: StageRequest,
   table: string,
 ): Promise<{ readonly source: Source } | { readonly problems: readonly Problem[] }> {
-  const { scan, headers } = format === 'csv' ? await describeCsv(path) : await describeParquet(writer, path);
+  const { scan, headers } = await describeFile(writer, { path, format });
   const wanted = stagedColumns.flatMap((name) => {
     const header = columns[name];
     return header === undefined ? [] : [{ name, header }];
@@ -55,6 +55,14 @@ export async function openSource(
   await writer.run(made);
   const source = format === 'csv' ? `(select rowid::integer + 2 as line, * from ${table})` : table;
   return { source: { table: source, has: new Set(wanted.map(({ name }) => name)), value } };
+}
+
+/** How SQL reads a file, and what it calls its columns. */
+export async function describeFile(
+  connection: DuckDBConnection,
+  { path, format }: Pick<StageRequest, 'path' | 'format'>,
+): Promise<Description> {
+  return format === 'csv' ? describeCsv(path) : describeParquet(connection, path);
 }
 
 interface Description {

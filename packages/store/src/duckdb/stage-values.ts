@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { invariant } from '@overhalf/core';
 import type { RejectedLine, StageRequest } from '../staging.ts';
 import { problemsOfWords, seriesColumns, type Meanings } from './stage-meanings.ts';
-import type { Source, ValueType } from './stage-source.ts';
+import type { Source } from './stage-source.ts';
 import { statuses } from './schema.ts';
 import { makeTable } from './stage-tables.ts';
 import { readColumns, readRows } from './vectors.ts';
@@ -54,6 +54,10 @@ export async function stageValues(
   const rejected: RejectedLine[] = [];
   let silent = 0;
   for (let i = 0; i < odd.length; i += 1) {
+    if (text[i]!.trim() === '') {
+      silent += 1;
+      continue;
+    }
     const words = problemsOfWords(meanings, { series: series[i]!, period: period[i]!, state: state[i]! });
     if (words.length > 0) {
       rejected.push({ line: line[i]!, problems: words });
@@ -104,7 +108,8 @@ function judging(source: Source, prefix: string, { converts, limits }: Meanings)
     : 'mantissa';
   const scale = converts ? 'case when mantissa = 0 then 0 else greatest(scale - power, 0) end' : 'scale';
   const moved = converts ? 'and (power >= 0 or mantissa = 0 or mantissa % 10 <> 0)' : '';
-  const within = limits ? 'and mantissa / pow(10::double, scale) between low and high' : '';
+  const power = Array.from({ length: 16 }, (_, places) => `when ${places} then 1e${places}::double`).join(' ');
+  const within = limits ? `and mantissa / (case scale ${power} end) between low and high` : '';
   return `
     select line, series, period, state, status::utinyint as status, coalesce(mantissa, 0) as mantissa,
       coalesce(scale, 0)::utinyint as scale,
@@ -124,29 +129,34 @@ function judging(source: Source, prefix: string, { converts, limits }: Meanings)
 
 /** The file's lines that have a value, with it as mantissa and scale where it is a plain decimal. */
 function numbers({ table, value }: Source): string {
-  return reading[value](table);
+  switch (value) {
+    case 'whole':
+      return `select *, true as readable, value::bigint as mantissa, 0 as scale from ${table} where value is not null`;
+    case 'double':
+      return fromDouble(`select *, value as number from ${table} where value is not null`);
+    case 'text':
+      return fromDouble(`select *, try_cast(case when ${plainText} then value end as double) as number
+        from ${table} where value <> ''`);
+  }
 }
 
-const reading: { readonly [T in ValueType]: (table: string) => string } = {
-  text: (table) => `
-    select *, regexp_full_match(value, '-?[0-9]{1,15}(\\.[0-9]{1,15})?') as readable,
-      try_cast(replace(digits, '.', '') as bigint) as mantissa,
-      case when point = 0 then 0 else length(digits) - point end as scale
-    from (
-      select *, strpos(value, '.') as point, case when contains(value, '.') then rtrim(value, '0') else value end as digits
-      from (select * replace (trim(value) as value) from ${table}) where value <> '')`,
-  whole: (table) => `
-    select *, true as readable, value::bigint as mantissa, 0 as scale from ${table} where value is not null`,
-  // The fewest places that give the same double back are those it is printed with: a quotient of whole doubles is the
-  // nearest double to the exact one. Six cover figures as companies keep them; longer ones are read as text by the judge.
-  double: (table) => `
+/** At most fifteen digits: no two such decimals share a double, so the way through the double loses nothing. */
+const plainText = `strlen(value) <= 16 and regexp_full_match(value, '-?[0-9]+(\\.[0-9]+)?')`;
+
+/**
+ * The shortest decimal of a double: the fewest places at which the rounded number of steps, divided again, is the same
+ * double. The quotient of two whole doubles is the double nearest to the exact one, so nothing is lost on the way back.
+ * What needs more places than are tried is left to the judge.
+ */
+function fromDouble(rows: string): string {
+  const places = Array.from({ length: 11 }, (_, each) => each);
+  const scale = places.map(
+    (each) => `when round(number * 1e${each}::double) / 1e${each}::double = number then ${each}`,
+  );
+  const steps = places.map((each) => `when ${each} then round(number * 1e${each}::double)`);
+  return `
     select *, scale is not null and abs(mantissa) < 1e15 as readable
     from (
-      select *, case when value = 0 then 0::double else round(value * pow(10::double, scale)) end as mantissa
-      from (
-        select *, case ${Array.from({ length: 7 }, (_, places) => {
-          const power = `1e${places}::double`;
-          return `when round(value * ${power}) / ${power} = value then ${places}`;
-        }).join(' ')} end as scale
-        from ${table} where value is not null))`,
-};
+      select *, case when number = 0 then 0::double else case scale ${steps.join(' ')} end end as mantissa
+      from (select *, case ${scale.join(' ')} end as scale from (${rows})))`;
+}

@@ -44,6 +44,14 @@ interface NumberVector {
   readonly validity: { readonly itemValid: (item: number) => boolean };
 }
 
+interface ReadRequest<K> {
+  readonly sql: string;
+  readonly values?: readonly DuckDBValue[];
+  readonly kinds: K;
+  /** About how many rows there will be, where it is known: saves moving the columns as they grow. */
+  readonly expected?: number;
+}
+
 /**
  * All rows of a query, column by column.
  *
@@ -51,10 +59,10 @@ interface NumberVector {
  */
 export async function readColumns<const K extends readonly ColumnKind[]>(
   connection: DuckDBConnection,
-  { sql, values = [], kinds }: { readonly sql: string; readonly values?: readonly DuckDBValue[]; readonly kinds: K },
+  { sql, values = [], kinds, expected = 0 }: ReadRequest<K>,
 ): Promise<{ readonly length: number; readonly columns: { readonly [I in keyof K]: Arrays[K[I]] } }> {
   const result = await connection.stream(sql, [...values]);
-  const columns = kinds.map((kind) => growing(kind));
+  const columns = kinds.map((kind) => growing(kind, expected));
   let length = 0;
   for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
     const rows = chunk.rowCount;
@@ -73,7 +81,7 @@ interface Growing {
   readonly done: () => Arrays[ColumnKind];
 }
 
-function growing(kind: ColumnKind): Growing {
+function growing(kind: ColumnKind, expected: number): Growing {
   if (kind === 'text') {
     const texts: (string | null)[] = [];
     return {
@@ -84,7 +92,7 @@ function growing(kind: ColumnKind): Growing {
       done: () => texts,
     };
   }
-  let numbers = numbersOf(kind, chunkRows);
+  let numbers = numbersOf(kind, Math.max(chunkRows, expected));
   let length = 0;
   return {
     take: (vector, rows) => {

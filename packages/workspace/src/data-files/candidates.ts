@@ -73,7 +73,7 @@ export function visitCandidates(
     rows += 1;
     const entity = keyText(row, 'entity');
     const indicator = keyText(row, 'indicator');
-    const yearText = layout.yearColumn === undefined ? '' : textOf(grid.at(row, layout.yearColumn));
+    const ownYear = layout.yearColumn === undefined ? undefined : yearIn(textOf(grid.at(row, layout.yearColumn)));
     const words: RowWords = {
       row,
       entity: entity === '' && keys.entity === undefined ? (mapping.defaults.entity ?? titles.entity ?? '') : entity,
@@ -82,8 +82,8 @@ export function visitCandidates(
       period:
         keys.period === undefined
           ? (titles.period?.label ?? titles.year?.year.toString() ?? '')
-          : keyText(row, 'period'),
-      year: yearIn(yearText) ?? titles.year?.year,
+          : monthOfYear(keyText(row, 'period'), ownYear),
+      year: ownYear ?? titles.year?.year,
       unit: keyText(row, 'unit'),
       scenario: keyText(row, 'scenario') || mapping.defaults.scenario,
       version: keyText(row, 'version'),
@@ -133,6 +133,12 @@ function startsWithWord(cell: Cell): boolean {
 function yearIn(text: string): number | undefined {
   const match = /^\s*(\d{4})\s*年?度?\s*$/u.exec(text);
   return match === null ? undefined : Number(match[1]);
+}
+
+/** A bare number beside a year is a month of it: `2012 | 7`. Any other label is left as it is. */
+function monthOfYear(label: string, year: number | undefined): string {
+  const plain = label.normalize('NFKC');
+  return year !== undefined && /^\d{1,2}$/u.test(plain) ? `${year}-${plain.padStart(2, '0')}` : label;
 }
 
 function totalIn(

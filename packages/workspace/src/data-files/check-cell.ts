@@ -102,20 +102,23 @@ function kindOf(scenario: string, { kinds }: Context): ScenarioKind {
   return kind;
 }
 
+/** What a file said of a figure: ids and labels where it was understood, so that no mapping is needed to read it again. */
 function textsOf({ candidate, text, label }: Reading, context: Context): RowTexts {
   const { lookup, defaults } = context;
   const { words, column } = candidate;
   const scenario = column.scenario ?? words.scenario;
   const found = lookup.scenario(scenario);
+  const entity = column.entity ?? words.entity;
+  const indicator = column.indicator ?? words.indicator;
   return {
-    entity: column.entity ?? words.entity,
-    indicator: column.indicator ?? words.indicator,
+    entity: lookup.entity(entity)?.id ?? entity,
+    indicator: lookup.indicator(indicator)?.indicator.id ?? indicator,
     period: label ?? words.period,
     value: text,
     unit: unitTextOf(candidate, context) ?? titleUnitOf(candidate, context) ?? '',
     scenario: found?.scenario ?? scenario,
     version: words.version || (found?.version ?? defaults.version),
-    status: words.status || defaults.status,
+    status: statusOf(words.status, defaults.status, []) ?? words.status,
     note: words.note,
   };
 }

@@ -7,12 +7,10 @@ import {
   type Organisation,
   type ScenarioKind,
 } from '@overhalf/core';
-import type { Figure, Reading } from './figure.ts';
-import { acceptable, type Checks } from './data-file.ts';
-import { addressOf, printDouble } from './grid.ts';
-
-/** A reading whose figure is sound by itself. */
-export type Entry = Reading & { readonly figure: Figure };
+import type { Entry, Reading } from './figure.ts';
+import { checkFactors } from './check-factor.ts';
+import type { Checks } from './data-file.ts';
+import { addressOf } from './grid.ts';
 
 /** Figures that differ in their period only. */
 interface Series {
@@ -28,7 +26,11 @@ export function checkTogether(entries: readonly Entry[], checks: Checks): void {
   const series = seriesOf(entries);
   for (const one of series) checkDuplicates(one.entries);
   checkTotals(series, checks.model);
-  for (const one of series) checkFactors(one, checks);
+  for (const { entity, indicator, kind, entries: same } of series) {
+    const isCompared = kind === 'actual' || kind === 'plan';
+    const known = isCompared ? checks.knownMagnitude?.(indicator.id, entity.id) : undefined;
+    checkFactors(same, known, checks);
+  }
   checkFractions(series);
 }
 
@@ -135,55 +137,6 @@ function isWithin({ entities }: Organisation, child: EntityId, ancestor: EntityI
       ?.belongs.find(({ from, to }) => (from ?? -Infinity) <= month && month <= (to ?? Infinity))?.parent;
   }
   return false;
-}
-
-/** Fewer values than this say nothing about what is usual. */
-const fewestValues = 4;
-
-/**
- * Slips by a factor: the wrong one of t and kt, kWh and MWh.
- *
- * Within 1000 ± 40 % of what is usual it is as good as certain, an error that can be accepted; between 300 and 3000 times
- * it is a warning. What is usual: what was reported before, else the median of the series in this file.
- */
-function checkFactors({ entity, indicator, kind, entries }: Series, { knownMagnitude, accept }: Checks): void {
-  const isAccepted = acceptable.has('import-factor') && accept?.includes('import-factor') === true;
-  const before = kind === 'actual' || kind === 'plan' ? knownMagnitude?.(indicator.id, entity.id) : undefined;
-  const isKnown = before !== undefined && before > 0;
-  const grains = new Set(entries.map(({ figure }) => figure.period.grain));
-  for (const grain of grains) {
-    const like = grains.size === 1 ? entries : entries.filter(({ figure }) => figure.period.grain === grain);
-    const usual = isKnown ? before : medianOf(like);
-    if (usual === undefined) continue;
-    for (const { figure, problems } of like) {
-      const slip = slipOf(Math.abs(figure.number) / usual, isKnown && indicator.unit.text === '%');
-      if (slip === undefined) continue;
-      const severity = slip.isSure && !isAccepted ? 'error' : 'warning';
-      const shown = { value: printDouble(figure.number), usual: printDouble(Number(usual.toPrecision(4))) };
-      const against = isKnown ? 'history' : 'file';
-      problems.push({ code: 'import-factor', severity, ...shown, factor: slip.factor, against });
-    }
-  }
-}
-
-function medianOf(values: readonly Entry[]): number | undefined {
-  const sizes = values.map(({ figure }) => Math.abs(figure.number)).filter((size) => size > 0);
-  if (sizes.length < fewestValues) return undefined;
-  sizes.sort((a, b) => a - b);
-  const middle = sizes.length >> 1;
-  return sizes.length % 2 === 1 ? sizes[middle] : (sizes[middle - 1]! + sizes[middle]!) / 2;
-}
-
-function slipOf(
-  ratio: number,
-  isPercentage: boolean,
-): { readonly factor: number; readonly isSure: boolean } | undefined {
-  if (ratio === 0) return undefined;
-  const size = ratio < 1 ? 1 / ratio : ratio;
-  if (size >= 600 && size <= 1400) return { factor: 1000, isSure: true };
-  if (size >= 300 && size <= 3000) return { factor: 1000, isSure: false };
-  // A fraction where percent are meant, or the reverse.
-  return isPercentage && size >= 60 && size <= 140 ? { factor: 100, isSure: true } : undefined;
 }
 
 /** Percentages that all lie between 0 and 1 may be fractions. */

@@ -7,6 +7,7 @@ import {
   type Model,
   type ScenarioKind,
 } from '@overhalf/core';
+import type { Mapping } from '../model-files/index.ts';
 import type { Lookup } from './lookup.ts';
 import type { Unplaced } from './value.ts';
 
@@ -15,6 +16,8 @@ export interface Defaults {
   readonly version: string;
   readonly status: FactStatus;
   readonly unit: string | undefined;
+  /** Units of the mapping, by the indicator that it names. */
+  readonly units: ReadonlyMap<Indicator, string>;
   /** Above the table: for figures of its dimension only. */
   readonly titleUnit: string | undefined;
 }
@@ -43,6 +46,17 @@ export interface PairCheck {
 
 export function createContext(model: Model, lookup: Lookup, defaults: Defaults): Context {
   return { model, lookup, defaults, pairs: new Map(), span: spanOf(model), kinds: new Map() };
+}
+
+/** What a mapping says of figures of which the file says nothing. */
+export function defaultsOf(mapping: Mapping | undefined, lookup: Lookup, titleUnit: string | undefined): Defaults {
+  const { version = '', status = 'actual', unit } = mapping?.defaults ?? {};
+  const units = new Map<Indicator, string>();
+  for (const [name, text] of mapping?.units ?? []) {
+    const found = lookup.indicator(name);
+    if (found !== undefined) units.set(found.indicator, text);
+  }
+  return { version, status, unit, units, titleUnit };
 }
 
 function spanOf({ span, calendars }: Model): Context['span'] {

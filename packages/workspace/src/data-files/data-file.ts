@@ -59,10 +59,18 @@ export interface RowTexts {
 /** What decides about a file besides its cells. */
 export interface Checks {
   readonly model: Model;
-  /** Median of the absolute values reported before, in the indicator's unit. */
-  readonly knownMagnitude?: ((indicator: IndicatorId, entity: EntityId) => number | undefined) | undefined;
+  /** How large the values reported before are. A number is their median. */
+  readonly knownMagnitude?: ((indicator: IndicatorId, entity: EntityId) => number | Magnitude | undefined) | undefined;
   /** Codes that the user has looked at and lets pass; only those of `acceptable` can. */
   readonly accept?: readonly (keyof Codes)[] | undefined;
+}
+
+/** How large values are, whatever their sign, zeros apart. */
+export interface Magnitude {
+  /** In the indicator's unit. */
+  readonly median: number;
+  /** The ninetieth percentile over the tenth: 1 where all are the same. */
+  readonly spread?: number | undefined;
 }
 
 /** Codes that a user may accept: the figure is then taken, with a warning. */

@@ -39,3 +39,6 @@ export interface Reading {
   /** Address of the cell that said the same before. */
   repeats: string | undefined;
 }
+
+/** A reading whose figure is sound by itself. */
+export type Entry = Reading & { readonly figure: Figure };

@@ -11,6 +11,8 @@ export interface Heading {
   readonly period?: { readonly period: Period; readonly label: string };
   readonly scenario?: string;
   readonly unit?: string;
+  /** The unit that the mapping gives the column: it goes before the heading's. */
+  readonly mappedUnit?: string;
 }
 
 /** A column as its header shows it. */
@@ -18,6 +20,8 @@ export interface HeaderColumn extends Heading {
   readonly column: number;
   /** The header's texts, top to bottom, joined. */
   readonly text: string;
+  /** The same, apart, each once. */
+  readonly texts: readonly string[];
   readonly says: 'nothing' | 'key' | 'value' | 'ignored' | 'derived' | 'unknown';
   /** What a key column, or a value column without an axis of its own, can be. */
   readonly roles: readonly MappingColumn[];
@@ -194,12 +198,18 @@ function readColumn(
     heading.entity !== undefined ||
     heading.scenario !== undefined ||
     yearless !== undefined;
+  if (isLeftOut(column, distinct, mapping)) {
+    return { column, text: distinct.join(' '), texts: distinct, roles: [], says: 'ignored', score: 0 };
+  }
+  const unit = unitByName(column, distinct, mapping);
+  if (unit !== undefined) heading.mappedUnit = unit;
   const keys = roles.filter((role) => role !== 'value');
   // A row of data below the header would make its keys look like axes.
   if (keys.length > 0 && hasAxis) score -= 3;
   return {
     column,
     text: distinct.join(' '),
+    texts: distinct,
     ...heading,
     roles,
     says: saysOf({ kinds, keys: keys.length, roles: roles.length, hasAxis, isBlank: distinct.length === 0 }),
@@ -223,12 +233,32 @@ function saysOf(seen: {
   return seen.kinds.has('ignored') ? 'ignored' : 'unknown';
 }
 
+/** True for the column that a mapping means: by its whole heading, by one of the texts in it, or by its letters. */
+export function isColumnNamed(name: string, column: number, texts: readonly string[]): boolean {
+  const folded = fold(name);
+  return (
+    columnLetters(column) === name || texts.some((text) => fold(text) === folded) || fold(texts.join(' ')) === folded
+  );
+}
+
 /** A mapping names a column without a heading, or with one of several like headings, by its letters. */
 function rolesByLetter(column: number, mapping: Mapping | undefined): readonly MappingColumn[] {
   if (mapping === undefined) return [];
   return (Object.entries(mapping.columns) as [MappingColumn, string][]).flatMap(([role, header]) =>
     columnOfLetters(header) === column ? [role] : [],
   );
+}
+
+/** True for a column that the mapping leaves out. What it names as holding something is read all the same. */
+function isLeftOut(column: number, texts: readonly string[], mapping: Mapping | undefined): boolean {
+  const isMeant = (name: string): boolean => isColumnNamed(name, column, texts);
+  return mapping?.ignore?.some(isMeant) === true && !Object.values(mapping.columns).some(isMeant);
+}
+
+/** The unit that a mapping gives a column by its heading. */
+function unitByName(column: number, texts: readonly string[], mapping: Mapping | undefined): string | undefined {
+  if (mapping?.units === undefined) return undefined;
+  return [...mapping.units].find(([name]) => isColumnNamed(name, column, texts))?.[1];
 }
 
 /** How a mapping names a column: by its heading, or by its letters where the heading is blank or not its own. */
@@ -255,6 +285,6 @@ export function looksLikeHeader(grid: Grid, row: number, classify: (text: string
 }
 
 /** True for a heading that names years: beside a column of months it completes them. */
-export function isYearColumn(column: HeaderColumn): boolean {
-  return isYearHeading(column.text);
+export function isYearColumn({ says, text }: HeaderColumn): boolean {
+  return says !== 'ignored' && isYearHeading(text);
 }

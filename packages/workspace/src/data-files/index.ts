@@ -1,4 +1,12 @@
-export { acceptable, type Checks, type Counts, type DataFile, type RejectedRow, type RowTexts } from './data-file.ts';
+export {
+  acceptable,
+  type Checks,
+  type Counts,
+  type DataFile,
+  type Magnitude,
+  type RejectedRow,
+  type RowTexts,
+} from './data-file.ts';
 export type { Encoding } from './decode-text.ts';
 export { createLineJudge, type Answer, type LineJudge, type LineMeaning, type LineTexts } from './judge.ts';
 export { quarantineCsv } from './quarantine.ts';

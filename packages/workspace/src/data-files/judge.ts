@@ -14,12 +14,14 @@ import type { Mapping } from '../model-files/index.ts';
 import type { Candidate } from './candidates.ts';
 import { checkPair } from './check-pair.ts';
 import { checkPeriod, findPeriod } from './check-period.ts';
-import { createContext, type Context } from './context.ts';
+import { createContext, defaultsOf, type Context } from './context.ts';
+import type { ValueColumn } from './draft.ts';
 import { findEntityNamed, findIndicatorNamed, statusOf } from './find-named.ts';
 import { createLookup } from './lookup.ts';
-import { measure } from './measure.ts';
+import { measure, unitTextOf } from './measure.ts';
 import { countable } from './problem-list.ts';
 import { readValue, type Unplaced } from './value.ts';
+import { fold } from './vocabulary.ts';
 
 /** The texts of a line that say whose figure it is and in which unit. */
 export interface LineTexts {
@@ -68,8 +70,9 @@ export interface LineJudge {
  */
 export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
   const lookup = createLookup(model, mapping?.names);
-  const { version = '', status = 'actual', unit } = mapping?.defaults ?? {};
-  const context = createContext(model, lookup, { version, status, unit, titleUnit: undefined });
+  const defaults = defaultsOf(mapping, lookup, undefined);
+  const context = createContext(model, lookup, defaults);
+  const column = valueColumnOf(mapping);
   // A label is right or wrong by its scenario's kind, the indicator and the entity's life: few together.
   const readings = new Map<string, Pick<Parameters<typeof checkPeriod>[0], 'entity' | 'indicator' | 'kind'>>();
 
@@ -92,7 +95,7 @@ export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
         const { derived, notReporter } = checkPair(entity, indicator, kind, context);
         if (derived !== undefined) problems.push(derived);
         if (notReporter !== undefined) problems.push(notReporter);
-        measureText('1', texts, indicator, context, problems);
+        measureText(candidateOf(texts, column, '1'), indicator, context, problems);
       }
       const errors = problems.filter(({ severity, code }) => severity === 'error' && !isOfValue(code));
       if (errors.length > 0 || entity === undefined || indicator === undefined || kind === undefined) {
@@ -113,7 +116,7 @@ export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
           version: given,
           entity: entity.id,
           indicator: indicator.id,
-          ...powerOf(texts, indicator, context),
+          ...powerOf(candidateOf(texts, column), indicator, context),
           places: indicator.resolution.scale,
           ...indicator.limits,
           calendar,
@@ -123,7 +126,7 @@ export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
     period: (text, calendar) => {
       const reading = readings.get(calendar);
       const problems: Unplaced[] = [];
-      const candidate = candidateOf({ period: text });
+      const candidate = candidateOf({ period: text }, column);
       const period = findPeriod(candidate, reading?.indicator, reading?.kind, context, problems);
       if (period !== undefined && reading !== undefined) checkPeriod({ ...reading, period }, context, problems);
       const errors = problems.filter(({ severity }) => severity === 'error');
@@ -132,7 +135,7 @@ export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
     },
     status: (text) => {
       const problems: Unplaced[] = [];
-      const known = statusOf(text.trim(), status, problems);
+      const known = statusOf(text.trim(), defaults.status, problems);
       return known === undefined ? { problems: problems.map(countable) } : { known };
     },
     value: (text, series) => {
@@ -141,7 +144,10 @@ export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
       if (read.kind === 'problem') return { problems: [countable(read.problem)] };
       const indicator = lookup.indicator(series.indicator)?.indicator;
       const problems: Unplaced[] = [];
-      const measured = indicator === undefined ? undefined : measureText(text, series, indicator, context, problems);
+      const measured =
+        indicator === undefined
+          ? undefined
+          : measureText(candidateOf(series, column, text), indicator, context, problems);
       if (measured === undefined || problems.length > 0) return { problems: problems.map(countable) };
       const { value, unit: other } = measured;
       if (other !== undefined) return { known: { value, original: { text: read.text, unit: other } } };
@@ -155,15 +161,15 @@ function isOfValue(code: string): boolean {
   return code === 'import-too-low' || code === 'import-too-high';
 }
 
-function measureText(text: string, texts: LineTexts, indicator: Indicator, context: Context, problems: Unplaced[]) {
-  const read = readValue(text);
-  return read.kind === 'number' ? measure(candidateOf(texts, text), read, indicator, context, problems) : undefined;
+function measureText(candidate: Candidate, indicator: Indicator, context: Context, problems: Unplaced[]) {
+  const read = readValue(candidate.cell);
+  return read.kind === 'number' ? measure(candidate, read, indicator, context, problems) : undefined;
 }
 
 /** The power of ten between the written unit and the indicator's. Only where steps are powers of ten too. */
-function powerOf({ unit, indicator: name }: LineTexts, indicator: Indicator, { lookup, defaults }: Context) {
-  const text = unit === '' ? (lookup.indicator(name)?.unit ?? defaults.unit) : unit;
-  const written = text === undefined ? indicator.unit : lookup.unit(text).unit;
+function powerOf(candidate: Candidate, indicator: Indicator, context: Context) {
+  const text = unitTextOf(candidate, context);
+  const written = text === undefined ? indicator.unit : context.lookup.unit(text).unit;
   if (written === undefined || indicator.resolution.mantissa !== 1 || !sameDimension(written, indicator.unit))
     return {};
   const factor = conversion(written, indicator.unit);
@@ -171,7 +177,18 @@ function powerOf({ unit, indicator: name }: LineTexts, indicator: Indicator, { l
   return factor === Number(`1e${power}`) ? { power } : {};
 }
 
-function candidateOf(texts: Partial<LineTexts & { readonly period: string }>, text = ''): Candidate {
+/** The column of values, with the unit that the mapping gives it. */
+function valueColumnOf(mapping: Mapping | undefined): ValueColumn {
+  const { value: text = '' } = mapping?.columns ?? {};
+  const unit = [...(mapping?.units ?? [])].find(([name]) => text !== '' && fold(name) === fold(text))?.[1];
+  return { column: 0, text, isCoarse: false, ...(unit === undefined ? {} : { mappedUnit: unit }) };
+}
+
+function candidateOf(
+  texts: Partial<LineTexts & { readonly period: string }>,
+  column: ValueColumn,
+  text = '',
+): Candidate {
   return {
     words: {
       row: 0,
@@ -187,7 +204,7 @@ function candidateOf(texts: Partial<LineTexts & { readonly period: string }>, te
       total: undefined,
       ...texts,
     },
-    column: { column: 0, text: '', isCoarse: false },
+    column,
     cell: text,
     merge: undefined,
   };

@@ -2,7 +2,7 @@ import type { Problem } from '@overhalf/core';
 import type { MappingColumn } from '../model-files/index.ts';
 import type { Context, Draft } from './draft.ts';
 import { columnLetters, placeOf, textOf, type Cell, type Grid } from './grid.ts';
-import type { Header } from './header.ts';
+import { isColumnNamed, type Header } from './header.ts';
 import { fold } from './vocabulary.ts';
 
 /** Rows in which a header is looked for. */
@@ -27,33 +27,45 @@ export function noHeader(grid: Grid, row: number): Problem {
   return { code: 'import-no-header', severity: 'error', at: placeOf(grid, row, 0), seen: rows.join('; ') };
 }
 
-/** Headings that the mapping names and the header does not have. */
+/** Without these, a figure may be read all the same: as the mapping's defaults have it. */
+const optional: ReadonlySet<MappingColumn> = new Set(['scenario', 'version', 'status', 'note']);
+
+/** Headings that the mapping names and the header does not have: errors only where no figure can do without. */
 export function missingColumns({ header }: Draft, { grid, mapping }: Context): Problem[] {
   if (mapping === undefined) return [];
   const top = header.rows.at(-1) ?? 0;
   return (Object.entries(mapping.columns) as [MappingColumn, string][]).flatMap(([role, text]) => {
-    if (header.columns.some(({ column, roles }) => roles.includes(role) && isNamed(grid, header, column, text)))
-      return [];
+    const isFound = header.columns.some(
+      ({ column, texts, roles }) => roles.includes(role) && isColumnNamed(text, column, texts),
+    );
+    if (isFound) return [];
     const row = findText(grid, text);
     const at = placeOf(grid, top, 0);
     const elsewhere = row === undefined ? {} : { row: row + 1 };
     return [
       {
         code: 'import-column-missing',
-        severity: 'error',
+        severity: optional.has(role) ? 'warning' : 'error',
         at,
         column: role,
         header: text,
         seen: seenIn(header),
         ...elsewhere,
+        ...(optional.has(role) ? { isOptional: true } : {}),
       },
     ];
   });
 }
 
-/** True for the column that a mapping means: by one of its heading's texts, or by its letters. */
-function isNamed(grid: Grid, header: Header, column: number, name: string): boolean {
-  return columnLetters(column) === name || header.rows.some((row) => fold(textOf(grid.at(row, column))) === fold(name));
+/** Units that the mapping gives to what is neither in the header nor in the model: a misspelt name. */
+export function strayUnits({ header }: Draft, { grid, mapping, lookup }: Context): Problem[] {
+  const at = placeOf(grid, header.rows.at(-1) ?? 0, 0);
+  return [...(mapping?.units ?? [])].flatMap(([name, unit]): Problem[] => {
+    const isKnown =
+      lookup.indicator(name) !== undefined ||
+      header.columns.some(({ column, texts }) => isColumnNamed(name, column, texts));
+    return isKnown ? [] : [{ code: 'import-mapping-unit', severity: 'warning', at, name, unit, seen: seenIn(header) }];
+  });
 }
 
 function findText(grid: Grid, text: string): number | undefined {

@@ -3,7 +3,7 @@ import type { Mapping, MappingColumn } from '../model-files/index.ts';
 import { draftOf, type Context, type Draft, type ValueColumn } from './draft.ts';
 import type { Grid } from './grid.ts';
 import { createClassifier, looksLikeHeader, nameOfColumn, readHeader } from './header.ts';
-import { deepestHeader, missingColumns, missingKeys, noHeader, notesOf } from './layout-problems.ts';
+import { deepestHeader, missingColumns, missingKeys, noHeader, notesOf, strayUnits } from './layout-problems.ts';
 import { readTitles, type Titles } from './titles.ts';
 
 /** Where in a grid the figures are, and what says what they are. */
@@ -55,9 +55,11 @@ export function readLayout(context: Context): LayoutRead {
   const unmapped = missingColumns(best, context);
   const isTold = (problem: Problem): boolean =>
     'column' in problem && unmapped.some((other) => 'column' in other && other.column === problem.column);
-  const problems = [...unmapped, ...missingKeys(best, context).filter((problem) => !isTold(problem))];
+  const needed = unmapped.filter(({ severity }) => severity === 'error');
+  const problems = [...needed, ...missingKeys(best, context).filter((problem) => !isTold(problem))];
   if (best.values.length === 0 && problems.length === 0) problems.push(noHeader(grid, best.header.rows[0] ?? 0));
-  if (problems.length > 0) return { problems };
+  const lesser = unmapped.filter(({ severity }) => severity !== 'error');
+  if (problems.length > 0) return { problems: [...problems, ...lesser] };
   return {
     layout: {
       kind: best.kind,
@@ -70,7 +72,7 @@ export function readLayout(context: Context): LayoutRead {
       mapping: mapping ?? mappingOf(best, grid),
       looksLikeHeader: (row) => looksLikeHeader(grid, row, classify),
     },
-    problems: [...notesOf(best, context)],
+    problems: [...lesser, ...strayUnits(best, context), ...notesOf(best, context)],
   };
 }
 

@@ -6,11 +6,12 @@ import { textOf } from './grid.ts';
 import { toResolution } from './resolution.ts';
 import type { ReadValue, Unplaced } from './value.ts';
 
-/** The unit that the file gives a figure, from the nearest to the farthest place. */
+/** The unit that the file or its mapping gives a figure, from the nearest to the farthest place. */
 export function unitTextOf({ words, column }: Candidate, { lookup, defaults }: Context): string | undefined {
   if (words.unit !== '') return words.unit;
   const found = lookup.indicator(column.indicator ?? words.indicator);
-  return found?.unit ?? column.unit ?? defaults.unit;
+  const mapped = column.mappedUnit ?? (found === undefined ? undefined : defaults.units.get(found.indicator));
+  return mapped ?? found?.unit ?? column.unit ?? defaults.unit;
 }
 
 type Measured = Pick<Figure, 'value' | 'number' | 'isRounded' | 'unit'>;
@@ -103,11 +104,10 @@ function checkLimits(number: number, indicator: Indicator, value: Decimal, probl
   problems.push({ code, severity: 'error', ...about });
 }
 
-/** The unit above the table, where it is one of the figure's indicator. */
+/** The unit above the table, where it is one of the figure's indicator, or nobody knows what that is. */
 export function titleUnitOf({ column, words }: Candidate, { lookup, defaults }: Context): string | undefined {
   const indicator = lookup.indicator(column.indicator ?? words.indicator)?.indicator;
   const unit = defaults.titleUnit === undefined ? undefined : lookup.unit(defaults.titleUnit).unit;
-  return indicator !== undefined && unit !== undefined && sameDimension(unit, indicator.unit)
-    ? defaults.titleUnit
-    : undefined;
+  if (indicator === undefined) return defaults.titleUnit;
+  return unit !== undefined && sameDimension(unit, indicator.unit) ? defaults.titleUnit : undefined;
 }

@@ -19,6 +19,7 @@ const header = [
 /**
  * The rejected figures of a data file as a CSV text of the long layout, to be mended and imported again.
  *
+ * What the model knows is named by its id, and periods by their label: only what was not understood stands as it was.
  * Starts with a byte order mark, so that Excel reads it as UTF-8. The columns that say what is wrong, in both languages,
  * and where it stood are ignored on reading. Texts that a spreadsheet would run as formulas get an apostrophe.
  */

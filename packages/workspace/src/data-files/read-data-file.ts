@@ -5,9 +5,10 @@ import { csvRecords, detectDelimiter } from './csv.ts';
 import type { Checks, DataFile } from './data-file.ts';
 import { decodeText } from './decode-text.ts';
 import { gridOfRows, type Grid } from './grid.ts';
+import { gunzip } from './gunzip.ts';
 import { nothingRead } from './read-grid.ts';
 import { isEmpty, isTable, readTable, type TableRead, type TableRequest } from './read-table.ts';
-import { sniffDataFile } from './sniff.ts';
+import { largestUnpacked, limits, sniffDataFile, type Sniffed } from './sniff.ts';
 import { readWorkbook, type WorkbookSheet } from './xlsx.ts';
 
 export interface DataFileRequest extends Checks {
@@ -19,17 +20,39 @@ export interface DataFileRequest extends Checks {
 }
 
 /**
- * The facts of a CSV or XLSX file, checked against a model, and everything that is wrong with it, at once.
+ * The facts of a CSV or XLSX file, packed with gzip or not, checked against a model, and everything that is wrong with it,
+ * at once.
  *
  * Keeps: a cell that holds a figure is a fact, is rejected with the reason, or is counted as a skipped total.
  * Parquet comes in columns from the store: see `factsFromColumns`.
  */
 export async function readDataFile(request: DataFileRequest): Promise<DataFile> {
+  const { name } = request;
+  const hash = createHash('sha256').update(request.bytes).digest('hex');
+  const sniffed = sniffDataFile(request.bytes, name);
+  if (sniffed.kind !== 'gzip') return readSniffed(request, hash, sniffed);
+  const at: Place = { file: name };
+  const unpacked = await gunzip(request.bytes, largestUnpacked);
+  if (unpacked.kind === 'unpacked') {
+    const { bytes } = unpacked;
+    return readSniffed({ ...request, bytes }, hash, sniffDataFile(bytes, name));
+  }
+  const problem: Problem =
+    unpacked.kind === 'broken'
+      ? { code: 'import-broken-gzip', severity: 'error', at }
+      : { code: 'import-gzip-too-large', severity: 'error', at, limit: limits.csv };
+  return refuse(kindByName(name), { name, hash }, [problem]);
+}
+
+/** Reads what a file is by its bytes. `hash` is of the file as it lies, packed or not. */
+async function readSniffed(request: DataFileRequest, hash: string, sniffed: Sniffed): Promise<DataFile> {
   const { name, bytes, mapping } = request;
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const sniffed = sniffDataFile(bytes, name);
   const at: Place = { file: name };
   if (sniffed.kind === 'refused') return refuse(kindByName(name), { name, hash }, [sniffed.problem]);
+  if (sniffed.kind === 'gzip') {
+    const problem: Problem = { code: 'import-not-a-table', severity: 'error', at, looksLike: 'archive' };
+    return refuse(kindByName(name), { name, hash }, [problem]);
+  }
   if (sniffed.kind === 'parquet') {
     return refuse('parquet', { name, hash }, [{ code: 'import-parquet-unstaged', severity: 'error', at }]);
   }
@@ -53,8 +76,8 @@ function refuse(
 }
 
 function kindByName(name: string): DataFile['kind'] {
-  if (/\.xls[xmb]?$/iu.test(name)) return 'xlsx';
-  return /\.parquet$/iu.test(name) ? 'parquet' : 'csv';
+  if (/\.xls[xmb]?(\.gz)?$/iu.test(name)) return 'xlsx';
+  return /\.parquet(\.gz)?$/iu.test(name) ? 'parquet' : 'csv';
 }
 
 /** The table of a CSV file, and what is wrong with its bytes and quotation marks. */

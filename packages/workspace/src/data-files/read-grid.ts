@@ -2,8 +2,9 @@ import { printDecimal, type Fact, type Place } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
 import { visitCandidates, type RowsSeen } from './candidates.ts';
 import { createCellCheck } from './check-cell.ts';
-import type { Figure, Reading } from './figure.ts';
-import { addressOfReading, checkTogether, type Entry } from './check-file.ts';
+import { defaultsOf } from './context.ts';
+import type { Entry, Figure, Reading } from './figure.ts';
+import { addressOfReading, checkTogether } from './check-file.ts';
 import type { Checks, Counts, DataFile, RejectedRow } from './data-file.ts';
 import { addressOf, columnLetters, placeOf, type Grid } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -35,13 +36,7 @@ export function readGrid(
   }: { readonly grid: Grid; readonly layout: Layout; readonly lookup: Lookup; readonly hash: string },
   checks: Checks,
 ): GridRead {
-  const { defaults } = layout.mapping;
-  const cells = createCellCheck(checks.model, lookup, {
-    version: defaults.version,
-    status: defaults.status,
-    unit: defaults.unit,
-    titleUnit: layout.titles.unit,
-  });
+  const cells = createCellCheck(checks.model, lookup, defaultsOf(layout.mapping, lookup, layout.titles.unit));
   const problems = createProblemList();
   const tally = { cells: 0, missing: 0, skipped: 0, coarse: 0, apostrophes: 0, days: 0 };
   const readings: Reading[] = [];

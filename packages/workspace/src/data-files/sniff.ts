@@ -1,15 +1,19 @@
 import type { Problem } from '@overhalf/core';
+import { isGzip } from './gunzip.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** What a file is by its bytes, whatever its name says; or why it is no data file. */
 export type Sniffed =
-  | { readonly kind: 'csv' | 'xlsx' | 'parquet' }
+  | { readonly kind: 'csv' | 'xlsx' | 'parquet' | 'gzip' }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
 const mebibyte = 2 ** 20;
 
 /** Largest files that are read here. Larger CSV is staged by the store. */
 export const limits = { xlsx: 64, unpacked: 1024, csv: 256 } as const;
+
+/** Most bytes that a gzip file may unpack to. */
+export const largestUnpacked = limits.csv * mebibyte;
 
 /** What a data file is, from its bytes. Problems: what it is instead, and what to do. */
 export function sniffDataFile(bytes: Uint8Array, file: string): Sniffed {
@@ -28,6 +32,9 @@ export function sniffDataFile(bytes: Uint8Array, file: string): Sniffed {
     const problem = checkZip(bytes);
     return problem === undefined ? { kind: 'xlsx' } : refused(problem);
   }
+  const size = bytes.length / mebibyte;
+  const tooLarge = size > limits.csv;
+  if (isGzip(bytes) && !tooLarge) return { kind: 'gzip' };
   if (startsWith(bytes, ascii('%PDF'))) return refused({ code: 'import-not-a-table', looksLike: 'pdf' });
   if (images.some((start) => startsWith(bytes, start))) {
     return refused({ code: 'import-not-a-table', looksLike: 'image' });
@@ -35,9 +42,8 @@ export function sniffDataFile(bytes: Uint8Array, file: string): Sniffed {
   if (/^\s*<(!doctype html|html|table|head|body)/iu.test(latin(bytes.subarray(0, 512)))) {
     return refused({ code: 'import-not-a-table', looksLike: 'web-page' });
   }
-  if (isBinary(bytes)) return refused({ code: 'import-not-a-table', looksLike: 'binary' });
-  const size = bytes.length / mebibyte;
-  if (size > limits.csv) return refused({ code: 'import-too-large', megabytes: Math.ceil(size), limit: limits.csv });
+  if (isBinary(bytes) && !isGzip(bytes)) return refused({ code: 'import-not-a-table', looksLike: 'binary' });
+  if (tooLarge) return refused({ code: 'import-too-large', megabytes: Math.ceil(size), limit: limits.csv });
   return { kind: 'csv' };
 }
 

@@ -29,6 +29,10 @@ export interface Mapping {
     readonly entities: ReadonlyMap<string, string>;
     readonly indicators: ReadonlyMap<string, string>;
   };
+  /** Units by column header (or letters), or by indicator: for figures whose row has no unit of its own. */
+  readonly units?: ReadonlyMap<string, string>;
+  /** Headers (or letters) of columns that are left out on purpose. */
+  readonly ignore?: readonly string[];
   /** Where it was read from, for problems that name it. */
   readonly file?: string;
 }

@@ -10,13 +10,16 @@ export function parseMapping(text: string, file: string): MappingRead {
   return content === undefined ? { problems } : { mapping: { ...mappingOf(content), file }, problems };
 }
 
-function mappingOf({ layout, sheet, header, columns = {}, defaults = {}, names = {} }: MappingFile): Mapping {
+function mappingOf(content: MappingFile): Mapping {
+  const { layout, sheet, header, columns = {}, units, ignore, defaults = {}, names = {} } = content;
   const { scenario = 'actual', version = '', status = 'actual', ...others } = defaults;
   return {
     layout,
     ...(sheet === undefined ? {} : { sheet }),
     header: header ?? [1],
     columns: textsOf(columns),
+    ...(units === undefined ? {} : { units: new Map(Object.entries(units)) }),
+    ...(ignore === undefined ? {} : { ignore: ignore.map(String) }),
     defaults: { ...textsOf(others), scenario, version: String(version), status },
     names: {
       entities: new Map(Object.entries(names.entities ?? {})),

@@ -1,13 +1,16 @@
 import type { Mapping } from './mapping.ts';
 
 /** A mapping as the text of a mapping file: reading it back gives the same mapping. */
-export function printMapping({ layout, sheet, header, columns, defaults, names }: Mapping): string {
+export function printMapping(mapping: Mapping): string {
+  const { layout, sheet, header, columns, units = new Map<string, string>(), ignore = [], defaults, names } = mapping;
   const lines = [
     'mapping: 1',
     `layout: ${layout}`,
     ...(sheet === undefined ? [] : [`sheet: ${printText(sheet)}`]),
     `header: [${header.join(', ')}]`,
     ...printKeys('columns', Object.entries(columns), ''),
+    ...printKeys('units', [...units], ''),
+    ...(ignore.length === 0 ? [] : [`ignore: [${ignore.map(printText).join(', ')}]`]),
     ...printKeys('defaults', Object.entries(defaults), ''),
   ];
   const named = [

@@ -228,6 +228,11 @@ export const mappingShape = z
         note: header.optional(),
       })
       .optional(),
+    units: z
+      .record(z.string(), unit)
+      .meta(both('Units by column header or indicator', '计量单位，按列标题或指标'))
+      .optional(),
+    ignore: z.array(header).meta(both('Columns left out on purpose', '不读取的列')).optional(),
     defaults: z
       .strictObject({
         scenario: z.string().optional(),

@@ -24,6 +24,9 @@ export type ActionProblems = {
   };
   'action-format-unknown': { readonly format: string };
   'action-folder-in-use': { readonly folder: string };
+  'action-ledger-cannot-stage': { readonly file: string };
+  'action-large-not-long': { readonly file: string };
+  'action-more-rejected': { readonly more: number };
   'action-not-acceptable': { readonly name: string; readonly choices: string };
   'action-system': { readonly cause: string; readonly file?: string };
   'action-defect': { readonly cause: string };
@@ -91,10 +94,13 @@ export const actionWords: Words<ActionProblems> = {
     en: `${file} cannot be read: ${why(cause).en}. Check the name and the rights.`,
     zh: `无法读取 ${file}：${why(cause).zh}。请检查文件名和权限。`,
   }),
-  'action-file-unwritable': ({ file, cause }) => ({
-    en: `${file} cannot be written: ${why(cause).en}. Check the folder, its rights and the space left.`,
-    zh: `无法写入 ${file}：${why(cause).zh}。请检查文件夹、权限和剩余空间。`,
-  }),
+  'action-file-unwritable': ({ file, cause }) => {
+    const { en, zh } = cause === 'ENOENT' ? { en: 'its folder does not exist', zh: '所在文件夹不存在' } : why(cause);
+    return {
+      en: `${file} cannot be written: ${en}. Check the folder, its rights and the space left.`,
+      zh: `无法写入 ${file}：${zh}。请检查文件夹、权限和剩余空间。`,
+    };
+  },
   'action-target-missing': ({ contract, line, rung }) => ({
     en: `Contract ${contract}, line ${line}: no target value for the rung "${rung}". Import it with the targets file.`,
     zh: `责任书 ${contract} 的 ${line}：没有“${rung}”的目标值。请随目标文件导入。`,
@@ -106,6 +112,18 @@ export const actionWords: Words<ActionProblems> = {
   'action-fact-twice': ({ entity, indicator, period, other }) => ({
     en: `${indicator} of ${entity} for ${period} is given here and in ${other}. Keep it in one of the files.`,
     zh: `${entity} 的 ${indicator}（${period}）在此处和 ${other} 中重复给出。请只保留一处。`,
+  }),
+  'action-ledger-cannot-stage': ({ file }) => ({
+    en: `This ledger cannot read ${file} itself. Parquet and very large CSV files need the ledger in a workspace folder.`,
+    zh: `当前台账无法直接读取 ${file}。Parquet 和超大 CSV 文件需使用工作区文件夹中的台账。`,
+  }),
+  'action-large-not-long': ({ file }) => ({
+    en: `${file} is large and does not have one figure per line. Split it, or write it with the columns entity, indicator, period, value.`,
+    zh: `${file} 较大，且不是每行一个数据。请拆分，或改为“单位、指标、期间、数值”各一列的长表。`,
+  }),
+  'action-more-rejected': ({ more }) => ({
+    en: `${more} more lines are rejected. Mend the file: so many are not put into quarantine.`,
+    zh: `另有${more}行被退回。数量过多，不放入隔离文件，请改正原文件。`,
   }),
   'action-not-acceptable': ({ name, choices }) => ({
     en: `"${name}" is not a finding that can be accepted. These can: ${choices}.`,
@@ -156,13 +174,13 @@ export const actionWords: Words<ActionProblems> = {
     zh: `缺少参数 <${argument}>。`,
   }),
   'command-arguments-many': () => ({ en: 'There are more arguments than expected.', zh: '参数过多。' }),
-  'command-value-missing': ({ option }) => ({ en: `${option} needs a value.`, zh: `选项 ${option} 需要一个值。` }),
+  'command-value-missing': ({ option }) => ({ en: `${option} needs a value.`, zh: `${option} 需要一个值。` }),
   'command-value-refused': ({ option, value, choices }) => ({
     en: `${option} does not take "${value}". It takes ${choices}.`,
-    zh: `选项 ${option} 不接受“${value}”。可用：${choices.replaceAll(', ', '、')}。`,
+    zh: `${option} 不接受“${value}”。可用：${choices.replaceAll(', ', '、')}。`,
   }),
   'command-number-expected': ({ option, value, example }) => ({
     en: `${option} takes a number, not "${value}": ${option} ${example}.`,
-    zh: `选项 ${option} 应为数字，而不是“${value}”：如 ${option} ${example}。`,
+    zh: `${option} 应为数字，而不是“${value}”：如 ${option} ${example}。`,
   }),
 };

@@ -22,6 +22,8 @@ export type ImportProblems = {
   'import-not-a-table': { readonly looksLike: Lookalike };
   'import-old-excel': {};
   'import-password': {};
+  'import-gzip-too-large': { readonly limit: number };
+  'import-broken-gzip': {};
   'import-broken-xlsx': {};
   'import-parquet-unstaged': {};
   'import-broken-parquet': {};
@@ -37,6 +39,8 @@ export type ImportProblems = {
     readonly header: string;
     readonly seen: string;
     readonly row?: number;
+    /** The file can be read without it, and is. */
+    readonly isOptional?: boolean;
   };
   'import-key-missing': { readonly column: Column; readonly seen: string };
   'import-year-taken': { readonly year: number; readonly from: string };
@@ -51,6 +55,7 @@ export type ImportProblems = {
   'import-unit-of-sheet': { readonly unit: string };
   'import-entity-of-sheet': { readonly entity: string };
   'import-mapping-name': { readonly from: string; readonly to: string; readonly nearest?: string };
+  'import-mapping-unit': { readonly name: string; readonly unit: string; readonly seen: string };
   'import-scenario-doubtful': { readonly title: string; readonly scenario: string };
   'import-cells-outside': { readonly cells: string; readonly count: number };
 
@@ -174,6 +179,14 @@ export const importWords: Words<ImportProblems> = {
     en: `The workbook unpacks to ${megabytes} MB; at most ${limit} MB are read. Copy the table into a new workbook.`,
     zh: `工作簿解压后有 ${megabytes} MB，最多读取 ${limit} MB。请把表格复制到新的工作簿。`,
   }),
+  'import-gzip-too-large': ({ limit }) => ({
+    en: `The packed file holds more than ${limit} MB. Unpack it and split it, by year for example.`,
+    zh: `压缩文件解压后超过 ${limit} MB。请先解压并拆分，例如按年度拆分。`,
+  }),
+  'import-broken-gzip': () => ({
+    en: 'The packed file (.gz) is damaged or was cut off on the way. Copy or send the file again.',
+    zh: '压缩文件（.gz）已损坏或传输不完整。请重新复制或发送。',
+  }),
   'import-not-a-table': ({ looksLike }) => ({
     en: `This is ${lookalikes[looksLike].en}, not a table. Save the table as XLSX or CSV.`,
     zh: `这是${lookalikes[looksLike].zh}，不是数据表。请把表格另存为 XLSX 或 CSV。`,
@@ -228,9 +241,9 @@ export const importWords: Words<ImportProblems> = {
     en: `Sheets that were not read: ${sheets}.`,
     zh: `未读取的工作表：${sheets}。`,
   }),
-  'import-column-missing': ({ column, header, seen, row }) => ({
-    en: `The mapping looks for the ${columns[column].en} under "${header}", which is not in the header. ${row === undefined ? `The header reads: ${seen}.` : `It stands in row ${row}: set header to [${row}].`}`,
-    zh: `映射文件指定${columns[column].zh}列为“${header}”，但表头中没有。${row === undefined ? `表头内容：${seen}。` : `该文字在第 ${row} 行：请将 header 设为 [${row}]。`}`,
+  'import-column-missing': ({ column, header, seen, row, isOptional = false }) => ({
+    en: `The mapping looks for the ${columns[column].en} under "${header}", which is not in the header${isOptional ? '; the file was read without it' : ''}. ${row === undefined ? `The header reads: ${seen}.` : `It stands in row ${row}: set header to [${row}].`}`,
+    zh: `映射文件指定${columns[column].zh}列为“${header}”，但表头中没有${isOptional ? '，已按没有该列读取' : ''}。${row === undefined ? `表头内容：${seen}。` : `该文字在第 ${row} 行：请将 header 设为 [${row}]。`}`,
   }),
   'import-key-missing': ({ column, seen }) => ({
     en: `Nothing says which ${columns[column].en} the figures belong to. The header reads: ${seen}. Add a column, or say it in a mapping (columns or defaults).`,
@@ -283,6 +296,10 @@ export const importWords: Words<ImportProblems> = {
   'import-mapping-name': ({ from, to, nearest }) => ({
     en: `The mapping says that "${from}" is "${to}", which does not exist.${meantEn(nearest)}`,
     zh: `映射文件将“${from}”对应到“${to}”，但后者不存在。${meantZh(nearest)}`,
+  }),
+  'import-mapping-unit': ({ name, unit, seen }) => ({
+    en: `The mapping gives "${name}" the unit ${unit}, but the file has no such column and the model no such indicator. The header reads: ${seen}. Correct the name (units).`,
+    zh: `映射文件为“${name}”指定了计量单位 ${unit}，但文件中没有该列，模型中也没有该指标。表头内容：${seen}。请更正名称（units）。`,
   }),
   'import-scenario-doubtful': ({ title, scenario }) => ({
     en: `The figures were taken as "${scenario}", but the title reads "${title}". If they are something else, say so in a scenario column or in the mapping (defaults).`,
@@ -475,8 +492,8 @@ export const importWords: Words<ImportProblems> = {
     ),
   'import-factor': (p) =>
     said(
-      `${p.value} is about ${p.factor} times off ${p.against === 'file' ? 'its neighbours in this file' : 'what was reported before'} (around ${p.usual}). Check the unit; if it is right, accept it on import.`,
-      `${p.value} 与${p.against === 'file' ? '本文件中的同类数据' : '以往填报'}（约 ${p.usual}）相差约 ${p.factor} 倍。请检查计量单位；如无误，导入时确认接受。`,
+      `${p.value} is about ${p.factor} times off ${p.against === 'file' ? 'its neighbours in this file' : 'what was reported before'} (around ${p.usual}). Check the unit; if it is right, accept it with --accept import-factor.`,
+      `${p.value} 与${p.against === 'file' ? '本文件中的同类数据' : '以往填报'}（约 ${p.usual}）相差约 ${p.factor} 倍。请检查计量单位；如无误，请加上 --accept import-factor 再导入。`,
       p,
     ),
   'import-fractions': (p) =>

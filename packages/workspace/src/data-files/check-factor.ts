@@ -1,0 +1,188 @@
+import { median, type Decimal } from '@overhalf/core';
+import { acceptable, type Checks, type Magnitude } from './data-file.ts';
+import type { Entry } from './figure.ts';
+import { printDouble } from './grid.ts';
+
+/** Neighbouring values of one sign within a factor of three of the first: a month or a quarter in one unit. */
+interface Stretch {
+  readonly values: readonly Entry[];
+  readonly before: Entry | undefined;
+  readonly after: Entry | undefined;
+}
+
+/** How far a value is off: by which factor, and whether it is as good as certain. */
+interface Slip {
+  readonly factor: number;
+  readonly isSure: boolean;
+}
+
+/** A slip, and what it was told by. */
+interface Finding extends Slip {
+  readonly usual: number;
+  readonly against: 'file' | 'history';
+}
+
+/** How far apart the values of one stretch may be. */
+const alike = 3;
+/** A value of fewer steps of its resolution is next to nothing in any unit. */
+const fewestSteps = 10;
+/** A series varies by less than this between its tenth and its ninetieth percentile, or its median says little. */
+const widestSpread = 30;
+/** Values that a median rests on, for a warning and for an error. */
+const fewestValues = 3;
+const enoughValues = 6;
+
+/**
+ * Slips by a factor among figures that differ in their period only: the wrong one of t and kt, kWh and MWh.
+ *
+ * Production that starts, runs out or stands still is far from the usual too. So a figure, or a stretch of like ones, is
+ * taken for a slip only where it is off against what stands on both its sides in time. At an end of the series the median
+ * stands in for the missing side, and what was reported before where that is known. A file that is off as a whole is told
+ * by what was reported before alone. Where the usual varies widely, its median makes no error.
+ *
+ * 1000 ± 40 % is an error, which can be accepted; 300 to 3000 times is a warning.
+ */
+export function checkFactors(entries: readonly Entry[], known: number | Magnitude | undefined, checks: Checks): void {
+  const isAccepted = acceptable.has('import-factor') && checks.accept?.includes('import-factor') === true;
+  const sound = entries.filter(
+    ({ repeats, problems }) => repeats === undefined && !problems.some(({ severity }) => severity === 'error'),
+  );
+  for (const grain of new Set(sound.map(({ figure }) => figure.period.grain))) {
+    const series = sound.filter(({ figure }) => figure.period.grain === grain);
+    series.sort((a, b) => a.figure.period.index - b.figure.period.index);
+    for (const [{ figure, problems }, finding] of slipsIn(series, known)) {
+      const { factor, isSure, usual, against } = finding;
+      const severity = isSure && !isAccepted ? 'error' : 'warning';
+      const shown = { value: printDouble(figure.number), usual: printDouble(Number(usual.toPrecision(4))) };
+      problems.push({ code: 'import-factor', severity, ...shown, factor, against });
+    }
+  }
+}
+
+/** The slips of a series in order of time. */
+function slipsIn(series: readonly Entry[], known: number | Magnitude | undefined): ReadonlyMap<Entry, Finding> {
+  const slips = new Map<Entry, Finding>();
+  const sizes = sizesOf(series);
+  if (sizes.length === 0) return slips;
+  const history = steadyHistory(known, sizes);
+  const isPercentage = history !== undefined && series[0]!.figure.indicator.unit.text === '%';
+  const find = (entry: Entry, usual: number, against: Finding['against']): Finding | undefined => {
+    const slip = slipOf(sizeOf(entry) / usual, isPercentage);
+    if (slip === undefined) return undefined;
+    return { ...slip, isSure: slip.isSure && (slip.factor !== 1000 || isTelling(entry, usual)), usual, against };
+  };
+
+  // The file as a whole is in another unit: its figures are neighbours of their like.
+  if (history !== undefined && slipOf(median(sizes) / history, isPercentage) !== undefined) {
+    for (const entry of series) {
+      const found = find(entry, history, 'history');
+      if (found !== undefined) slips.set(entry, found);
+    }
+    return slips;
+  }
+
+  for (const { values, before, after } of stretchesOf(series)) {
+    const others = sizes.length - values.length;
+    const sides = [before, after].filter((side) => side !== undefined);
+    if (sides.length === 0 || sizeOf(values[0]!) === 0) continue;
+    if (sides.some((side) => side.figure.number * values[0]!.figure.number <= 0)) continue;
+    const isMinor = values.length * 2 <= others;
+    if (sides.length === 1 ? history === undefined && !isMinor : !isMinor) continue;
+    const witnesses = sides.map((side): Witness => ({ usual: sizeOf(side), isSteady: true }));
+    if (sides.length === 1) {
+      const end = history === undefined ? medianBeside(series, values) : { usual: history, isSteady: true };
+      if (end === undefined) continue;
+      witnesses.push(end);
+    }
+    const against = sides.length === 1 && history !== undefined ? 'history' : 'file';
+    const findings = values.map((entry) => agreed(witnesses, (usual) => find(entry, usual, against)));
+    // Likes are judged alike: one of them that is no slip speaks for the others.
+    if (findings.some((finding) => finding === undefined)) continue;
+    const isSure = findings.every((finding) => finding!.isSure);
+    const between = sides.length === 2 ? { usual: (sizeOf(sides[0]!) + sizeOf(sides[1]!)) / 2 } : {};
+    for (const [place, entry] of values.entries()) slips.set(entry, { ...findings[place]!, ...between, isSure });
+  }
+  return slips;
+}
+
+/** What a value is compared with; only where it is steady can it make an error. */
+interface Witness {
+  readonly usual: number;
+  readonly isSteady: boolean;
+}
+
+/** The slip on which all witnesses agree, against the last of them: the median where there is one. */
+function agreed(witnesses: readonly Witness[], find: (usual: number) => Finding | undefined): Finding | undefined {
+  let found: Finding | undefined;
+  for (const { usual, isSteady } of witnesses) {
+    const next = find(usual);
+    if (next === undefined || (found !== undefined && found.factor !== next.factor)) return undefined;
+    found = { ...next, isSure: next.isSure && isSteady && (found?.isSure ?? true) };
+  }
+  return found;
+}
+
+/** What was reported before, where it says what is usual. Its spread is not always known: then the file's own stands in. */
+function steadyHistory(known: number | Magnitude | undefined, sizes: readonly number[]): number | undefined {
+  if (known === undefined) return undefined;
+  const { median: usual, spread } = typeof known === 'number' ? { median: known } : known;
+  const ownSpread = sizes.length > enoughValues ? spreadOf(sizes) : 1;
+  return usual > 0 && (spread ?? ownSpread) < widestSpread ? usual : undefined;
+}
+
+function medianBeside(series: readonly Entry[], stretch: readonly Entry[]): Witness | undefined {
+  const others = sizesOf(series.filter((entry) => !stretch.includes(entry)));
+  if (others.length < fewestValues) return undefined;
+  const isSteady = others.length >= enoughValues && spreadOf(others) < widestSpread;
+  return { usual: median(others), isSteady };
+}
+
+function stretchesOf(series: readonly Entry[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let first = 0; first < series.length;) {
+    const start = series[first]!.figure.number;
+    let next = first + 1;
+    while (next < series.length && isAlike(series[next]!.figure.number / start)) next += 1;
+    stretches.push({ values: series.slice(first, next), before: series[first - 1], after: series[next] });
+    first = next;
+  }
+  return stretches;
+}
+
+function isAlike(ratio: number): boolean {
+  return ratio <= alike && ratio * alike >= 1;
+}
+
+/** The ninetieth percentile over the tenth. */
+function spreadOf(sizes: readonly number[]): number {
+  const sorted = sizes.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))]!;
+  return at(0.9) / at(0.1);
+}
+
+function sizesOf(series: readonly Entry[]): readonly number[] {
+  return series.map(sizeOf).filter((size) => size > 0);
+}
+
+function sizeOf({ figure }: Entry): number {
+  return Math.abs(figure.number);
+}
+
+function slipOf(ratio: number, isPercentage: boolean): Slip | undefined {
+  if (ratio === 0) return undefined;
+  const size = ratio < 1 ? 1 / ratio : ratio;
+  if (size >= 600 && size <= 1400) return { factor: 1000, isSure: true };
+  if (size >= 300 && size <= 3000) return { factor: 1000, isSure: false };
+  // A fraction where percent are meant, or the reverse.
+  return isPercentage && size >= 60 && size <= 140 ? { factor: 100, isSure: true } : undefined;
+}
+
+/** False where the smaller of the two is a few steps of the resolution, and was not rounded to it from finer digits. */
+function isTelling({ figure }: Entry, usual: number): boolean {
+  const smaller = Math.min(Math.abs(figure.number), usual);
+  return figure.isRounded || smaller >= fewestSteps * stepOf(figure.indicator.resolution) * (1 - 1e-9);
+}
+
+function stepOf({ mantissa, scale }: Decimal): number {
+  return mantissa / 10 ** scale;
+}
