@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as DuckDB from '@duckdb/node-api';
 import { openLedger, type FileLedger, type Judge } from '../../packages/store/src/index.ts';
 
 /*
@@ -14,11 +15,10 @@ import { openLedger, type FileLedger, type Judge } from '../../packages/store/sr
  * tsx bench/import/main.ts [facts] [runs]
  */
 
-type DuckDB = typeof import('@duckdb/node-api');
 // Named in the store alone; the benchmark measures the same copy that the store uses.
 const duckdb = createRequire(new URL('../../packages/store/package.json', import.meta.url))(
   '@duckdb/node-api',
-) as DuckDB;
+) as typeof DuckDB;
 
 const facts = Number(process.argv[2] ?? 5_000_000);
 const runs = Number(process.argv[3] ?? 3);

@@ -143,8 +143,8 @@ export function planUndo(reversals: readonly Reversal[], records: readonly Recor
 }
 
 /** What undoing a first figure leaves: nothing, and that from no file. */
-function withdrawn({ original: _, source: __, ...rest }: Fact): Fact {
-  return { ...rest, value: null };
+function withdrawn({ scenario, version, entity, indicator, grain, period, status }: Fact): Fact {
+  return { scenario, version, entity, indicator, grain, period, status, value: null };
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

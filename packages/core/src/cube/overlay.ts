@@ -2,7 +2,7 @@ import type { Axes } from './axes.ts';
 import { eachBit, hasBit } from './bits.ts';
 import type { Frame, GapGroup, Gaps } from './gaps.ts';
 import type { Folding } from './layout.ts';
-import type { Plane } from './plane.ts';
+import { ownInValues, type Plane } from './plane.ts';
 import { foldOf, type Fold } from './roll-up.ts';
 
 /** A plane as it is without the cells that a frame leaves out: cells that differ, made for each base period when it is read. */
@@ -29,6 +29,7 @@ export interface RowWithout {
   readonly below?: Float64Array;
 }
 
+const nothing: ReadonlyMap<number, number> = new Map();
 const known = new WeakMap<Gaps, Map<string, Overlay>>();
 
 export function overlayOf(plane: Plane, gaps: Gaps, { group, shift }: Frame, axes: Axes): Overlay {
@@ -92,9 +93,11 @@ function makeCells({ plane, axes, shift }: Overlay, { nodes, cells, words, from 
   if (place >= 0 && place < 32 * words) {
     nodes.forEach((node, row) => {
       const slot = layout.slot[node]!;
-      if (slot >= 0 && hasBit(cells, row * words, place)) slots.add(slot);
+      // To leave out what is not there changes nothing: of two terms it is the one that is missing.
+      if (slot >= 0 && hasBit(cells, row * words, place) && hasOwn(plane, { slot, node, time }, axes)) slots.add(slot);
     });
   }
+  if (slots.size === 0) return { values: nothing };
   const fold = foldOf(spec.entities);
   if (fold === undefined) return { values: new Map([...slots].map((slot) => [slot, NaN])) };
   const folding = layout.foldings.find(({ last }) => time <= last)!;
@@ -109,6 +112,11 @@ function makeCells({ plane, axes, shift }: Overlay, { nodes, cells, words, from 
     }),
   );
   return { values, above, below };
+}
+
+function hasOwn(plane: Plane, { slot, node, time }: { readonly slot: number; readonly node: number; readonly time: number }, { length, inner }: Axes): boolean {
+  const value = ownInValues(plane, inner[node] === 1) ? plane.values[slot * length + time]! : plane.own[slot]?.[time];
+  return value !== undefined && !Number.isNaN(value);
 }
 
 interface Removal {

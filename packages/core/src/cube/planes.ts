@@ -1,12 +1,13 @@
 import type { Window } from '../calendar/index.ts';
 import { evaluateOwnRow, evaluateRows } from './block.ts';
+import { wordsFor } from './bits.ts';
 import type { Layout } from './layout.ts';
 import { countMissing } from './missing.ts';
 import { createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
 import { divideTerms, foldOf, foldParent, rollUp } from './roll-up.ts';
 import { inputScenario, wholeRow } from './series.ts';
 import type { Spec } from './spec.ts';
-import type { State } from './state.ts';
+import { scenarioNumber, type State } from './state.ts';
 
 /** All values of an indicator in a scenario, rolled up as far as they are not. Rows of `node` planes may still be stale. */
 export function planeOf(state: State, spec: Spec, scenario: number): Plane {
@@ -118,10 +119,25 @@ function writeCellRow(state: State, plane: Plane, slot: number): void {
     evaluateRows(state, plane, slot, slot + 1);
     return;
   }
-  const row = evaluateOwnRow(state, plane, slot);
+  const row = mayHaveOwn(state, plane, layout.nodes[slot]!) ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
   if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
   else if (plane.own[slot] !== undefined) plane.own[slot].set(row);
   else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = allocate(axes.length)).set(row);
+}
+
+/** False where a formula over an entity's own values can have none: nothing that it stands on is reported there. */
+function mayHaveOwn(state: State, { spec, scenario }: Plane, node: number): boolean {
+  const words = wordsFor(state.axes.length);
+  return spec.needs.some((need) => {
+    if (need.entity !== undefined) return true;
+    const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
+    if (from === undefined) return false;
+    const { layout, present } = state.planeOf(need.base, from);
+    const slot = layout.slot[node]!;
+    if (slot < 0) return false;
+    for (let word = 0; word < words; word += 1) if (present[slot * words + word] !== 0) return true;
+    return false;
+  });
 }
 
 function refreshCells(state: State, plane: Plane): void {

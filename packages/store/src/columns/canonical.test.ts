@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Fact } from '@overhalf/core';
 import { describe, expect, it } from 'vitest';
 import { changes, fact } from '../contract.ts';

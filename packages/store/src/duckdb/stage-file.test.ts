@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   decimalToNumber,
   parseDecimal,
@@ -202,7 +202,7 @@ function csv(lines: readonly Line[]): string {
   return ['单位,"what is ""measured""",unit,period,value,status', ...rows, ''].join('\n');
 }
 
-const importing: Omit<ChangeSet, 'facts'> = (({ facts: _, ...rest }) => rest)(changes([]));
+const importing: Omit<ChangeSet, 'facts'> = changes([]);
 const line = (more: Partial<Line>): Line => ({
   entity: 'North',
   indicator: 'ore',
@@ -254,6 +254,19 @@ const anyLine = fc.record({
   status: fc.constantFrom('actual', 'actual', 'provisional', 'estimate', 'rumour'),
 });
 
+/** What the columns of the Parquet file below hold. Adding zero takes the sign from one. */
+const meant = {
+  double: (value: number) => value + 0,
+  whole: (_: number, row: number) => 1000 * (row + 1),
+  decimal: (value: number) => Number((value / 1e7).toFixed(4)) + 0,
+  single: (value: number) => {
+    const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find(
+      (count) => Math.fround(Number(value.toPrecision(count))) === Math.fround(value),
+    );
+    return Number(value.toPrecision(digits)) + 0;
+  },
+};
+
 describe('a file with one figure per line', () => {
   it.each([
     { rule: 'semicolons, CRLF and a byte-order mark', text: '\uFEFFperiod;value\r\n2021-01;1,500\r\n"2021-02";2\r\n' },
@@ -295,9 +308,7 @@ describe('a file with one figure per line', () => {
         const staged = await file.commit(importing);
         const plain = await reference.commit({ ...importing, facts: expected.facts });
         // An estimate over what an earlier round left refuses the whole, in both alike; the hash says the rest.
-        if (plain.kind === 'refused')
-          expect(new Set(staged.kind === 'refused' ? staged.problems : [])).toEqual(new Set(plain.problems));
-        else expect(staged).toEqual(plain);
+        expect(staged).toEqual(plain);
         if (staged.kind === 'refused') await file.discard();
       }),
       { numRuns: 12 },
@@ -328,7 +339,7 @@ describe('a file with one figure per line', () => {
       (v / 1e7)::decimal(18,4) as decimal, v::float as single from (values ${rows}, (12, null)) t(i, v)) to '${path}' (format parquet)`);
     connection.closeSync();
     instance.closeSync();
-    for (const column of ['double', 'whole', 'decimal', 'single']) {
+    for (const column of ['double', 'whole', 'decimal', 'single'] as const) {
       const ledger = await open();
       const file = await stage(ledger, {
         path,
@@ -351,7 +362,7 @@ describe('a file with one figure per line', () => {
       ]);
       const expected = texts.map((text, i) => [
         `2021-${String(i + 1).padStart(2, '0')}`,
-        column === 'double' ? Number(text) + 0 : expect.any(Number),
+        meant[column](Number(text), i),
         String(i + 1),
       ]);
       if (column === 'whole') expected.push(['2021-12', 12_000, '12']);

@@ -18,7 +18,7 @@ export async function verify(reader: DuckDBConnection, names: Names): Promise<nu
   const withRecords = new Set((await readRows(reader, 'select distinct change_set from records')).flat().map(Number));
   const models = new Set(
     (await readRows(reader, 'select hash, text from models')).flatMap(([hash, text]) =>
-      hashOfText(String(text)) === hash ? [String(hash)] : [],
+      hashOfText(String(text)) === hash ? [hash] : [],
     ),
   );
   let previous = firstPrevious;

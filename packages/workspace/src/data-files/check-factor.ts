@@ -59,50 +59,65 @@ export function checkFactors(entries: readonly Entry[], known: number | Magnitud
   }
 }
 
-/** The slips of a series in order of time. */
-function slipsIn(series: readonly Entry[], known: number | Magnitude | undefined): ReadonlyMap<Entry, Finding> {
-  const slips = new Map<Entry, Finding>();
+/** A series in order of time, and what is known of it. */
+interface Known {
+  readonly series: readonly Entry[];
+  /** Sizes of the values, zeros apart. */
+  readonly sizes: readonly number[];
+  /** What was reported before, where it says what is usual. */
+  readonly history: number | undefined;
+}
+
+function slipsIn(series: readonly Entry[], magnitude: number | Magnitude | undefined): ReadonlyMap<Entry, Finding> {
   const sizes = sizesOf(series);
-  if (sizes.length === 0) return slips;
-  const history = steadyHistory(known, sizes);
-  const isPercentage = history !== undefined && series[0]!.figure.indicator.unit.text === '%';
-  const find = (entry: Entry, usual: number, against: Finding['against']): Finding | undefined => {
-    const slip = slipOf(sizeOf(entry) / usual, isPercentage);
-    if (slip === undefined) return undefined;
-    return { ...slip, isSure: slip.isSure && (slip.factor !== 1000 || isTelling(entry, usual)), usual, against };
-  };
-
+  const history = steadyHistory(magnitude, sizes);
+  const known: Known = { series, sizes, history };
+  if (sizes.length === 0) return new Map();
   // The file as a whole is in another unit: its figures are neighbours of their like.
-  if (history !== undefined && slipOf(median(sizes) / history, isPercentage) !== undefined) {
-    for (const entry of series) {
-      const found = find(entry, history, 'history');
-      if (found !== undefined) slips.set(entry, found);
-    }
-    return slips;
-  }
+  const isWhole = history !== undefined && slipOf(median(sizes) / history, isPercentage(known)) !== undefined;
+  const judged = isWhole
+    ? series.map((entry) => [entry, find(entry, history, known)] as const)
+    : stretchesOf(series).flatMap((stretch) => judgeStretch(stretch, known));
+  return new Map(judged.flatMap(([entry, finding]) => (finding === undefined ? [] : [[entry, finding]])));
+}
 
-  for (const { values, before, after } of stretchesOf(series)) {
-    const others = sizes.length - values.length;
-    const sides = [before, after].filter((side) => side !== undefined);
-    if (sides.length === 0 || sizeOf(values[0]!) === 0) continue;
-    if (sides.some((side) => side.figure.number * values[0]!.figure.number <= 0)) continue;
-    const isMinor = values.length * 2 <= others;
-    if (sides.length === 1 ? history === undefined && !isMinor : !isMinor) continue;
-    const witnesses = sides.map((side): Witness => ({ usual: sizeOf(side), isSteady: true }));
-    if (sides.length === 1) {
-      const end = history === undefined ? medianBeside(series, values) : { usual: history, isSteady: true };
-      if (end === undefined) continue;
-      witnesses.push(end);
-    }
-    const against = sides.length === 1 && history !== undefined ? 'history' : 'file';
-    const findings = values.map((entry) => agreed(witnesses, (usual) => find(entry, usual, against)));
-    // Likes are judged alike: one of them that is no slip speaks for the others.
-    if (findings.some((finding) => finding === undefined)) continue;
-    const isSure = findings.every((finding) => finding!.isSure);
-    const between = sides.length === 2 ? { usual: (sizeOf(sides[0]!) + sizeOf(sides[1]!)) / 2 } : {};
-    for (const [place, entry] of values.entries()) slips.set(entry, { ...findings[place]!, ...between, isSure });
+/** What is found of a stretch, value by value: of all of them or of none, and as sure as of the least sure. */
+function judgeStretch({ values, before, after }: Stretch, known: Known): readonly (readonly [Entry, Finding])[] {
+  const { series, sizes, history } = known;
+  const sides = [before, after].filter((side) => side !== undefined);
+  const [first] = values;
+  if (first === undefined || sides.length === 0) return [];
+  // A slip keeps the sign, and nothing is a multiple of zero.
+  if (sides.some((side) => side.figure.number * first.figure.number <= 0)) return [];
+  const isEnd = sides.length === 1;
+  // Which is off, the stretch or what is beside it? The fewer are, unless history says.
+  const isMinor = values.length * 2 <= sizes.length - values.length;
+  if (!isMinor && !(isEnd && history !== undefined)) return [];
+  const witnesses = sides.map((side): Witness => ({ usual: sizeOf(side), isSteady: true }));
+  if (isEnd) {
+    const usual = history === undefined ? medianBeside(series, values) : { usual: history, isSteady: true };
+    if (usual === undefined) return [];
+    witnesses.push(usual);
   }
-  return slips;
+  const findings = values.flatMap((entry) => agreed(witnesses, (usual) => find(entry, usual, known)) ?? []);
+  if (findings.length < values.length) return [];
+  const isSure = findings.every((finding) => finding.isSure);
+  const against = isEnd && history !== undefined ? 'history' : 'file';
+  const usual = isEnd ? witnesses.at(-1)!.usual : median(witnesses.map((witness) => witness.usual));
+  return values.map((entry, place) => [entry, { ...findings[place]!, isSure, usual, against }]);
+}
+
+/** How a value is off against what is usual. */
+function find(entry: Entry, usual: number, known: Known): Finding | undefined {
+  const slip = slipOf(sizeOf(entry) / usual, isPercentage(known));
+  if (slip === undefined) return undefined;
+  const isSure = slip.isSure && (slip.factor !== 1000 || isTelling(entry, usual));
+  return { ...slip, isSure, usual, against: 'history' };
+}
+
+/** A hundredfold is told of percentages, and only where it is known what they were. */
+function isPercentage({ series, history }: Known): boolean {
+  return history !== undefined && series[0]?.figure.indicator.unit.text === '%';
 }
 
 /** What a value is compared with; only where it is steady can it make an error. */
@@ -111,7 +126,7 @@ interface Witness {
   readonly isSteady: boolean;
 }
 
-/** The slip on which all witnesses agree, against the last of them: the median where there is one. */
+/** The slip on which all witnesses agree; sure where all are. */
 function agreed(witnesses: readonly Witness[], find: (usual: number) => Finding | undefined): Finding | undefined {
   let found: Finding | undefined;
   for (const { usual, isSteady } of witnesses) {
