@@ -1,4 +1,4 @@
-import { directionOf, isClean, printPeriod, type Model, type Problem } from '@overhalf/core';
+import { checkScoring, directionOf, isClean, printPeriod, type Model, type Problem } from '@overhalf/core';
 import type { Ledger } from '@overhalf/store';
 import { readWorkspace } from '@overhalf/workspace';
 import { knowledgeOf } from './knowledge.ts';
@@ -30,7 +30,7 @@ export async function checkWorkspace(ports: Ports, _who: Who, { folder }: CheckW
 /** Problems: a contract line without a contractual target; rungs that do not rise strictly in the indicator's direction. */
 async function checkTargets(ports: Ports, model: Model, ledger: Ledger): Promise<readonly Problem[]> {
   const { targets, problems } = await knowledgeOf(ports, { model, ledger }, { structure: { kind: 'as-was' } });
-  const found: Problem[] = [...problems];
+  const found: Problem[] = [...problems, ...model.contracts.flatMap(({ lines }) => lines.flatMap(checkScoring))];
   const calendar = model.calendars.get('default')!;
   for (const contract of model.contracts) {
     const period = printPeriod(contract.year, calendar);

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changes, fact } from './contract.ts';
+import { changes, fact } from './short-facts.testing.ts';
 import { openLedger } from './duckdb/duckdb-ledger.ts';
 
 /*

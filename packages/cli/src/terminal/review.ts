@@ -5,6 +5,7 @@ import {
   sayPeriod,
   sayReason,
   shownIn,
+  showAttainment,
   showShare,
   showValue,
   verdictNames,
@@ -100,11 +101,7 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
   const { language } = screen;
   const rows = review.lines.map((line): readonly string[] => {
     const { indicator, target, standing, actual, verdict, flags, score } = line;
-    const { attainment, progress, allowance } = standing ?? {};
-    const byPlan =
-      line.line.measure === 'accumulate' && allowance !== undefined && standing !== undefined
-        ? standing.value / allowance
-        : attainment;
+    const { progress } = standing ?? {};
     return [
       inWords(screen, indicator.name),
       printUnit(shownIn(indicator, language).unit, language),
@@ -112,7 +109,7 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
       target === undefined ? '–' : bare(indicator, target, screen),
       bare(indicator, standing?.value ?? actual.value, screen),
       progress === undefined ? '' : showShare(progress, language),
-      byPlan === undefined ? '' : showShare(byPlan, language),
+      attained(line, screen),
       inWords(screen, verdictNames[verdict.code]),
       flags.map((flag) => inWords(screen, flagNames[flag])).join(language === 'en' ? ', ' : '、'),
       line.line.weight === 0 ? '' : formatNumber(line.line.weight, { language, decimals: 0 }),
@@ -143,6 +140,15 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
     if (verdict === undefined || verdict.strict === undefined) return text;
     return verdict.strict ? text : tint(screen, verdict.phased === true ? 'yellow' : 'red', text);
   });
+}
+
+/** A flow's share of the plan to date, unbounded; of other lines how far the target is attained, 0 to 200 %. */
+function attained({ line, standing }: LineReview, { language }: Screen): string {
+  if (standing === undefined) return '';
+  const { value, allowance, attainment } = standing;
+  const isFlow = line.measure === 'accumulate' && allowance !== undefined && allowance > 0;
+  if (isFlow) return showShare(value / allowance, language);
+  return attainment === undefined ? '' : showAttainment(attainment, language);
 }
 
 /** The months to date as a spark line. */
@@ -212,10 +218,11 @@ function scoreLines(screen: Screen, { score, contract }: Review): string[] {
   const { language } = screen;
   const points = (value: number): string => formatNumber(value, { language, decimals: 3 });
   const { points: won, weight, difficulty, bonus, deductions, vetoes, total } = score;
+  const shownWeight = formatNumber(weight, { language, decimals: Number.isInteger(weight) ? 0 : 2 });
   const lines = [
     inWords(screen, {
-      en: `Score: ${points(won)} on ${points(weight)} of 100 weight × difficulty ${difficulty} + bonus ${points(bonus)} + deductions ${points(deductions)} = ${points(total)}`,
-      zh: `得分：${points(won)}（已评权重${points(weight)}/100）× 难度系数${difficulty} + 加分${points(bonus)} + 扣分${points(deductions)} = ${points(total)}`,
+      en: `Score: ${points(won)}${weight === 100 ? '' : ` × 100/${shownWeight}`} × difficulty ${difficulty} + bonus ${points(bonus)} + deductions ${points(deductions)} = ${points(total)}`,
+      zh: `得分：${points(won)}${weight === 100 ? '' : ` × 100/${shownWeight}`} × 难度系数${difficulty} + 加分${points(bonus)} + 扣分${points(deductions)} = ${points(total)}`,
     }),
   ];
   for (const veto of vetoes) {

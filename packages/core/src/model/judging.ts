@@ -5,7 +5,9 @@ import type { Better, Kind, Rule } from './indicator.ts';
 export const scoringRules = [
   'ladder',
   'functional-coefficient',
+  'step',
   'in-range',
+  'milestones',
   'deduct',
   'bonus',
   'veto',

@@ -21,11 +21,22 @@ export interface Points {
   readonly coefficient?: number;
 }
 
+/** What a parameter holds. */
+export interface Parameter {
+  readonly holds: 'number' | 'five-numbers' | 'consequence';
+  readonly needed: boolean;
+}
+
+const number: Parameter = { holds: 'number', needed: false };
+const neededNumber: Parameter = { holds: 'number', needed: true };
+
 /** A scoring rule: how a line's figure becomes points. Vetoes give none and act on the total. */
 export interface ScoringRule {
   readonly id: string;
   readonly name: Bilingual;
   readonly counts: 'weighted' | 'deduction' | 'bonus' | 'veto' | 'none';
+  /** The parameters that a contract line may give it. */
+  readonly takes: Readonly<Record<string, Parameter>>;
   /** Absent when the rule cannot speak: no rung, no range. */
   score(input: ScoreInput): Points | undefined;
 }
@@ -40,6 +51,7 @@ const ladder: ScoringRule = {
   id: 'ladder',
   name: { en: 'ladder', zh: '阶梯计分' },
   counts: 'weighted',
+  takes: {},
   score({ value, direction, weight, rungs }) {
     const lowest = rungs[0];
     const top = rungs.at(-1);
@@ -68,6 +80,7 @@ const functionalCoefficient: ScoringRule = {
   id: 'functional-coefficient',
   name: { en: 'functional coefficient', zh: '功效系数法' },
   counts: 'weighted',
+  takes: { standards: { holds: 'five-numbers', needed: true } },
   score({ value, direction, weight, parameters }) {
     const { standards } = parameters;
     if (!Array.isArray(standards) || standards.length !== 5) return undefined;
@@ -96,6 +109,7 @@ const step: ScoringRule = {
   id: 'step',
   name: { en: 'steps', zh: '阶梯加减分' },
   counts: 'weighted',
+  takes: { base: number, per: neededNumber, points: neededNumber, cap: number, loss_credit: number, loss_cap: number },
   score({ value, direction, weight, due, parameters }) {
     if (due === undefined || due === 0 || direction === 0) return undefined;
     const isLoss = direction > 0 && due < 0 && value > due;
@@ -117,6 +131,7 @@ const inRange: ScoringRule = {
   id: 'in-range',
   name: { en: 'in range', zh: '区间计分' },
   counts: 'weighted',
+  takes: { step: neededNumber, per_step: neededNumber },
   score({ value, weight, range, parameters }) {
     if (range === undefined) return undefined;
     const distance = Math.max(range.low - value, value - range.high, 0);
@@ -131,6 +146,7 @@ const deduct: ScoringRule = {
   id: 'deduct',
   name: { en: 'deduct only', zh: '扣分项' },
   counts: 'deduction',
+  takes: { per_event: neededNumber, floor: number },
   score({ value, parameters }) {
     const lost = Math.max(0, value) * numberOf(parameters, 'per_event', 1);
     return { points: Math.max(-lost, numberOf(parameters, 'floor', Number.NEGATIVE_INFINITY)) || 0 };
@@ -142,6 +158,7 @@ const bonus: ScoringRule = {
   id: 'bonus',
   name: { en: 'bonus only', zh: '加分项' },
   counts: 'bonus',
+  takes: { per_unit: neededNumber, cap: number },
   score({ value, parameters }) {
     const won = Math.max(0, value) * numberOf(parameters, 'per_unit', 1);
     return { points: Math.min(won, numberOf(parameters, 'cap', Number.POSITIVE_INFINITY)) };
@@ -153,6 +170,7 @@ const milestones: ScoringRule = {
   id: 'milestones',
   name: { en: 'milestones', zh: '节点计分' },
   counts: 'weighted',
+  takes: {},
   score: ({ value, weight }) => weighted(weight, Math.min(1, Math.max(0, value))),
 };
 
@@ -160,6 +178,7 @@ const veto: ScoringRule = {
   id: 'veto',
   name: { en: 'one-vote veto', zh: '一票否决' },
   counts: 'veto',
+  takes: { consequence: { holds: 'consequence', needed: false } },
   score: () => ({ points: 0 }),
 };
 
@@ -167,6 +186,7 @@ const none: ScoringRule = {
   id: 'none',
   name: { en: 'not scored', zh: '不计分' },
   counts: 'none',
+  takes: {},
   score: () => ({ points: 0 }),
 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import type { Fact } from '@overhalf/core';
 import { describe, expect, it } from 'vitest';
-import { changes, fact } from '../contract.ts';
+import { changes, fact } from '../short-facts.testing.ts';
 import { openLedger } from '../duckdb/duckdb-ledger.ts';
 import type { ChangeSetHeader, LedgerRecord } from '../ledger.ts';
 import { openMemoryLedger } from '../memory/memory-ledger.ts';

@@ -1,5 +1,4 @@
-import { decimalToNumber, invariant, type Fact, type FactKey, type FactStatus, type Grain } from '@overhalf/core';
-import type { CommittedFact } from '../ledger.ts';
+import { invariant, type Fact, type FactKey, type FactStatus, type Grain } from '@overhalf/core';
 
 /** A column of texts: each row holds the place of its text in a dictionary. */
 export interface Coded {
@@ -150,14 +149,6 @@ export function factAt(columns: FactColumns, row: number): Fact {
 export function factsOf(columns: FactColumns, rows?: Uint32Array): Fact[] {
   if (rows !== undefined) return Array.from(rows, (row) => factAt(columns, row));
   return Array.from({ length: columns.length }, (_, row) => factAt(columns, row));
-}
-
-/** Current facts as cells, in the order given. */
-export function cellsOf(facts: readonly CommittedFact[]): CellColumns {
-  const { scenario, version, entity, indicator, grain, period, status } = columnsOf(facts);
-  // A committed current fact has a value: withdrawn ones are not current.
-  const value = Float64Array.from(facts, (fact) => decimalToNumber(fact.value!));
-  return { length: facts.length, scenario, version, entity, indicator, grain, period, status, value };
 }
 
 /**

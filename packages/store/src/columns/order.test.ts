@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fact } from '../contract.ts';
+import { fact } from '../short-facts.testing.ts';
 import { columnsOf, keyAt, tighten } from './columns.ts';
 import { compareCodePoints, sortByKey } from './order.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { say } from '@overhalf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changes, fact } from '../contract.ts';
+import { changes, fact } from '../short-facts.testing.ts';
 import type { FileLedger } from '../staging.ts';
 import { openLedger } from './duckdb-ledger.ts';
 import { isBroken, problemOf } from './failures.ts';

@@ -14,7 +14,7 @@ import {
   type Problem,
 } from '@overhalf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changes, fact } from '../contract.ts';
+import { changes, fact } from '../short-facts.testing.ts';
 import type { ChangeSet } from '../ledger.ts';
 import { openMemoryLedger } from '../memory/memory-ledger.ts';
 import { keyText } from '../rules.ts';

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { invariant, type Fact, type FactKey, type Problem } from '@overhalf/core';
 import { firstPrevious, hashChangeSet, hashOfText, sortRecords } from '../columns/canonical.ts';
-import { cellsOf, columnsOf, factAt, keyAt, tighten, type FactColumns } from '../columns/columns.ts';
+import { cellsOf } from '../columns/cells.ts';
+import { columnsOf, factAt, keyAt, tighten, type FactColumns } from '../columns/columns.ts';
 import { compareCodePoints, sortByKey } from '../columns/order.ts';
 import { printFacts } from '../print-facts.ts';
 import type {

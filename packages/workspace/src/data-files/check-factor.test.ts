@@ -92,10 +92,9 @@ describe('a slip by a factor', () => {
     await fc.assert(
       fc.asyncProperty(steady, fc.nat(), fc.constantFrom(1000, 0.001), async (values, place, factor) => {
         const at = place % values.length;
-        const slips = await slipsOf(values.with(at, values[at]! * factor));
-        expect(slips.map(({ severity, value }) => `${severity} ${value}`)).toEqual([
-          `error ${Number((values[at]! * factor).toPrecision(15))}`,
-        ]);
+        const slipped = Number((values[at]! * factor).toPrecision(12));
+        const slips = await slipsOf(values.with(at, slipped));
+        expect(slips.map(({ severity, value }) => `${severity} ${value}`)).toEqual([`error ${slipped}`]);
         expect(await slipsOf(values)).toEqual([]);
       }),
       { numRuns: 60 },

@@ -55,6 +55,21 @@ describe('createLineJudge', () => {
     }
   });
 
+  it('takes the units of a mapping, for the column of values or for an indicator', () => {
+    const given = {
+      layout: 'long',
+      header: [1],
+      columns: { value: '数量' },
+      names: { entities: new Map(), indicators: new Map() },
+    } as const;
+    const defaults = { scenario: 'actual', version: '', status: 'actual' } as const;
+    const read = (units: readonly (readonly [string, string])[]) =>
+      createLineJudge(sample, { ...given, defaults, units: new Map(units) }).value('5', { ...line, unit: '' });
+    expect(read([['数量', 'kt']])).toMatchObject({ known: { value: { mantissa: 5000 }, original: { unit: 'kt' } } });
+    expect(read([['alumina output', 'kt']])).toMatchObject({ known: { value: { mantissa: 5000 } } });
+    expect(read([['caustic', 'kt']])).toMatchObject({ known: { value: { mantissa: 5 } } });
+  });
+
   it('reads how firm a figure is', () => {
     expect(judge.status('快报')).toEqual({ known: 'provisional' });
     expect(judge.status('')).toEqual({ known: 'actual' });

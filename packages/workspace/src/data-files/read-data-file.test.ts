@@ -1,4 +1,6 @@
-import { decimalToNumber, type Fact, type Problem } from '@overhalf/core';
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { decimalToNumber, say, type Fact, type Problem } from '@overhalf/core';
 import { describe, expect, it } from 'vitest';
 import type { Mapping } from '../model-files/index.ts';
 import { factsFromColumns, quarantineCsv, readDataFile, type DataFile, type DataFileRequest } from './index.ts';
@@ -36,6 +38,16 @@ describe('layouts', () => {
     {
       layout: 'year and month in columns of their own',
       content: '年份,月份,单位,指标,数值\n2020,12月,西厂,氧化铝产量,5\n2021,1月,西厂,氧化铝产量,6',
+      gives: ['actual west output 2020-12 5', 'actual west output 2021-01 6'],
+    },
+    {
+      layout: 'months as bare numbers beside their year',
+      content: 'entity,year,month,alumina output\nwest,2020,12,5\nwest,2021,07,6\nwest,2021,8,7',
+      gives: ['actual west output 2020-12 5', 'actual west output 2021-07 6', 'actual west output 2021-08 7'],
+    },
+    {
+      layout: 'the same in Chinese, long',
+      content: '年度,月份,单位,指标,数值\n2020年,１２,西厂,氧化铝产量,5\n2021年,1,西厂,氧化铝产量,6',
       gives: ['actual west output 2020-12 5', 'actual west output 2021-01 6'],
     },
     {
@@ -139,6 +151,68 @@ describe('mappings', () => {
     expect(file.problems[0]).toMatchObject({ code: 'import-column-missing', header: '单位', row: 2 });
   });
 
+  it('give units by heading, by letter and by indicator, before those of headings and after those of rows', async () => {
+    const content = 'entity,month,Ausstoß,caustic used (t),alumina stock\nwest,2021-01,5,6,7';
+    const names = { entities: new Map(), indicators: new Map([['Ausstoß', 'output']]) };
+    const units = new Map([
+      ['AUSSTOSS ', 'kt'],
+      ['Ausstoß', 'kt'],
+      ['D', 'kg'],
+      ['氧化铝库存', '万吨'],
+    ]);
+    const file = await read(content, { mapping: { ...mapping, layout: 'wide', names, units } });
+    expect(facts(file)).toEqual([
+      'actual west output 2021-01 5000',
+      'actual west caustic 2021-01 6',
+      'actual west stock 2021-01 70000',
+    ]);
+    expect(file.problems).toMatchObject([{ code: 'import-mapping-unit', severity: 'warning', name: 'AUSSTOSS ' }]);
+    const long = await read('entity,indicator,month,value,unit\nwest,output,2021-01,5,\nwest,output,2021-02,5,t', {
+      mapping: { ...mapping, units: new Map([['value', 'kt']]) },
+    });
+    expect(facts(long)).toEqual(['actual west output 2021-01 5000', 'actual west output 2021-02 5']);
+    expect(long.problems).toEqual([]);
+  });
+
+  it('leave columns out without a word', async () => {
+    const content = 'entity,operator,year,month,output,Rang,,2021-01\nwest,nobody,1999,2021-02,5,3,9,8';
+    const told = await read(content, { mapping: { ...mapping, layout: 'wide' } });
+    expect(codes(told.problems)).not.toEqual([]);
+    const ignore = ['operator', 'YEAR', 'Rang', 'G', '2021-01'];
+    const file = await read(content, { mapping: { ...mapping, layout: 'wide', ignore } });
+    expect(file.problems).toEqual([]);
+    expect(facts(file)).toEqual(['actual west output 2021-02 5']);
+  });
+
+  it('read all the same what they also name as a column', async () => {
+    const file = await read('entity,what,period,value\nwest,output,2021-02,5', {
+      mapping: { ...mapping, columns: { indicator: 'what' }, ignore: ['what'] },
+    });
+    expect(facts(file)).toEqual(['actual west output 2021-02 5']);
+  });
+
+  it('may name a note, status, version or scenario that the file lacks: a warning', async () => {
+    const columns = { note: '备注', status: 'Stand', version: 'v', scenario: 'Art' };
+    const file = await read('entity,indicator,period,value\nwest,output,2021-01,5', {
+      mapping: { ...mapping, columns },
+    });
+    expect(facts(file)).toEqual(['actual west output 2021-01 5']);
+    expect(codes(file.problems)).toEqual(Array.from({ length: 4 }, () => 'warning import-column-missing'));
+    expect(say(file.problems[0]!, 'en')).toContain('read without it');
+    expect(say(file.problems[0]!, 'zh')).toContain('已按没有该列读取');
+  });
+
+  it.each(['entity', 'indicator', 'period', 'value', 'unit'] as const)(
+    'stop the file where it lacks the %s',
+    async (column) => {
+      const file = await read('entity,indicator,period,value,unit\nwest,output,2021-01,5,t', {
+        mapping: { ...mapping, columns: { [column]: 'elsewhere', note: 'nowhere' } },
+      });
+      expect(file.facts).toEqual([]);
+      expect(codes(file.problems)).toEqual(['error import-column-missing', 'warning import-column-missing']);
+    },
+  );
+
   it('choose a sheet by name or number', async () => {
     const rows = [
       ['单位', '指标', '2021-01'],
@@ -174,6 +248,28 @@ describe('facts', () => {
     expect(facts(file)).toEqual(['actual west output 2021-01 1.235', 'actual west output 2021-02 1.5']);
     expect(file.problems).toMatchObject([{ code: 'import-rounded', severity: 'note', count: 1, text: '1.23456' }]);
     expect(file.facts[0]?.original).toEqual({ text: '1.23456' });
+  });
+
+  it('are those of the same file packed with gzip, but for the hash of the file', async () => {
+    const content = text('entity,indicator,period,value\nwest,output,2021-01,5');
+    const plain = await readDataFile({ name: 'f.csv', bytes: content, model: sample });
+    const packed = gzipSync(content);
+    const file = await readDataFile({ name: 'f.csv.gz', bytes: packed, model: sample });
+    const hash = createHash('sha256').update(packed).digest('hex');
+    expect(file.hash).toBe(hash);
+    expect(file.kind).toBe('csv');
+    expect(file.facts).toEqual(plain.facts.map((fact) => ({ ...fact, source: { ...fact.source, file: hash } })));
+    expect(file.problems).toEqual([]);
+    const workbook = gzipSync(
+      await sheets({
+        name: '甲',
+        rows: [
+          ['entity', 'indicator', '2021-01'],
+          ['west', 'output', 5],
+        ],
+      }),
+    );
+    expect(facts(await readDataFile({ name: 'f.xlsx.gz', bytes: workbook, model: sample }))).toEqual(facts(plain));
   });
 
   it('carry the hash of the bytes', async () => {
@@ -237,6 +333,46 @@ describe('quarantine', () => {
       'actual west output 2021-03 7000',
       'actual west output 2021-04 8000',
     ]);
+  });
+
+  it('imports without the mapping of its file: what was understood stands by its id', async () => {
+    const content =
+      '2020年\nWerk,Year,Monat,Menge,Reste\nEins,2021,7,5,1\nZwei,2021,8,6,\nEins,2021,13,7,\nEins,2021,9,x,2';
+    const given: Mapping = {
+      ...mapping,
+      layout: 'wide',
+      header: [2],
+      columns: { entity: 'Werk', period: 'Monat' },
+      defaults: { scenario: '计划', version: '2021-1', status: 'estimate' },
+      units: new Map([['Menge', 'kt']]),
+      names: { entities: new Map([['Eins', 'west']]), indicators: new Map([['Menge', 'output']]) },
+    };
+    const file = await read(content, { mapping: given });
+    expect(facts(file)).toEqual(['plan west output 2021-07 5000']);
+    const written = quarantineCsv(file);
+    const rows = written.split('\r\n').map((line) => line.split(',').slice(0, 8).join(','));
+    expect(rows.slice(1, 4)).toEqual([
+      'Zwei,output,2021-08,6,kt,plan,2021-1,estimate',
+      'west,output,2021-13,7,kt,plan,2021-1,estimate',
+      'west,output,2021-09,x,kt,plan,2021-1,estimate',
+    ]);
+    const mended = written.replace('Zwei', 'north').replace('2021-13', '2021-12').replace(',x,', ',8,');
+    const second = await read(mended);
+    expect(codes(second.problems)).toEqual([]);
+    expect(facts(second)).toEqual([
+      'plan north output 2021-08 6000',
+      'plan west output 2021-12 7000',
+      'plan west output 2021-09 8000',
+    ]);
+    expect(second.facts.map(({ status, version }) => `${status} ${version}`)).toEqual(
+      Array.from({ length: 3 }, () => 'estimate 2021-1'),
+    );
+  });
+
+  it('keeps the unit above the table for an indicator that is not known', async () => {
+    const first = await read('单位：万吨\n单位,指标,2021-01\n西厂,氧化铝产两,5');
+    const second = await read(quarantineCsv(first).replace('氧化铝产两', '氧化铝产量'));
+    expect(facts(second)).toEqual(['actual west output 2021-01 50000']);
   });
 
   it('of a wide file is long, with whole periods', async () => {

@@ -6,7 +6,9 @@ import { printMapping } from './print-mapping.ts';
 import { parseMapping } from './parse-mapping.ts';
 
 const word = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => text.trim() === text && text !== '');
-const anyMapping: fc.Arbitrary<Mapping> = fc.record({
+const pairs = fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 4 }).map((all) => new Map(all));
+const more = fc.record({ units: pairs, ignore: fc.array(word, { minLength: 1, maxLength: 3 }) }, { requiredKeys: [] });
+const required = fc.record({
   layout: fc.constantFrom('long' as const, 'wide' as const),
   header: fc.constantFrom([1], [3, 4]),
   columns: fc.record({ entity: word, indicator: word, unit: word }),
@@ -20,6 +22,7 @@ const anyMapping: fc.Arbitrary<Mapping> = fc.record({
     indicators: fc.array(fc.tuple(word, word)).map((pairs) => new Map(pairs)),
   }),
 });
+const anyMapping: fc.Arbitrary<Mapping> = fc.tuple(required, more).map(([all, some]) => ({ ...all, ...some }));
 
 it('a saved mapping reads back as it was', () => {
   fc.assert(

@@ -12,6 +12,8 @@ layout: wide
 sheet: 2
 header: [3, 4]
 columns: { entity: 单位, indicator: 指标, unit: 计量单位, note: 2021 }
+units: { 产量: 万吨, 2021: t }
+ignore: [备注, 7]
 defaults: { scenario: target/assessment, version: 2021-1, status: provisional, unit: t }
 names: { entities: { 一厂: r1, 2: r2 }, indicators: { 产量: refinery.output } }
 `;
@@ -22,6 +24,11 @@ names: { entities: { 一厂: r1, 2: r2 }, indicators: { 产量: refinery.output 
       sheet: 2,
       header: [3, 4],
       columns: { entity: '单位', indicator: '指标', unit: '计量单位', note: '2021' },
+      units: new Map([
+        ['2021', 't'],
+        ['产量', '万吨'],
+      ]),
+      ignore: ['备注', '7'],
       defaults: { scenario: 'target/assessment', version: '2021-1', status: 'provisional', unit: 't' },
       names: {
         entities: new Map([
@@ -51,6 +58,8 @@ names: { entities: { 一厂: r1, 2: r2 }, indicators: { 产量: refinery.output 
       text: 'mapping: 1\nlayout: wide\ncolumns: { entty: a }\n',
       found: 'yaml-key-unknown m.yaml:3:12',
     },
+    { rule: 'unit', text: 'mapping: 1\nlayout: wide\nunits: { a: 7 }\n', found: 'yaml-type m.yaml:3:13' },
+    { rule: 'what is left out', text: 'mapping: 1\nlayout: wide\nignore: a\n', found: 'yaml-type m.yaml:3:9' },
     { rule: 'row zero', text: 'mapping: 1\nlayout: wide\nheader: [0]\n', found: 'yaml-least m.yaml:3:10' },
     {
       rule: 'status',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decimalToNumber, printPlace, say } from '@overhalf/core';
 import type { Mapping } from '../../model-files/index.ts';
@@ -210,6 +211,60 @@ const files: readonly Malformed[] = [
     ],
     rejected: 'E2',
     problems: ['error import-factor E2'],
+  },
+  {
+    file: 'broken.csv.gz',
+    about: 'a gzip file cut off',
+    bytes: gzipSync(text(`${months}\n西厂,氧化铝产量,5,6,7,8,9`)).subarray(0, 40),
+    problems: ['error import-broken-gzip '],
+  },
+  {
+    file: 'bomb.csv.gz',
+    about: 'a small gzip file that unpacks to more than is read',
+    bytes: gzipSync(Buffer.alloc(257 * 2 ** 20), { level: 1 }),
+    problems: ['error import-gzip-too-large '],
+  },
+  {
+    file: 'twice.csv.gz.gz',
+    about: 'packed twice',
+    bytes: gzipSync(gzipSync(text(`${long}\nwest,output,2021-01,5,t`))),
+    problems: ['error import-not-a-table '],
+  },
+  {
+    file: 'nothing.csv.gz',
+    about: 'a gzip file of no bytes',
+    bytes: gzipSync(text('')),
+    problems: ['error import-empty '],
+  },
+  {
+    file: 'month-13.csv',
+    about: 'a month that does not exist, beside its year',
+    bytes: text('entity,year,month,output\nwest,2021,13,5\nwest,2021,0,6\nwest,2021,12,7'),
+    facts: ['D4 west output 2021-12 7'],
+    rejected: 'D2 D3',
+    problems: ['error import-unreadable D2', 'error import-unreadable D3'],
+  },
+  {
+    file: 'missing-optional-column.csv',
+    about: 'the mapping looks for a remark that is not there',
+    bytes: text('entity,indicator,period,value\nwest,output,2021-01,5'),
+    mapping: { layout: 'long', columns: { note: 'remark' } },
+    facts: ['D2 west output 2021-01 5'],
+    problems: ['warning import-column-missing A1'],
+  },
+  {
+    file: 'mapped-unit-unknown.csv',
+    about: 'the mapping gives a unit that does not exist, and one to nothing',
+    bytes: text('entity,period,output\nwest,2021-01,5'),
+    mapping: {
+      layout: 'wide',
+      units: new Map([
+        ['output', 'tonnnes'],
+        ['outptu', 't'],
+      ]),
+    },
+    rejected: 'C2',
+    problems: ['warning import-mapping-unit A1', 'error import-unreadable C2'],
   },
   { file: 'empty.csv', about: 'no bytes', bytes: text(''), problems: ['error import-empty '] },
   {
