@@ -6,35 +6,29 @@ import { gunzipSync } from 'node:zlib';
 export const dataFolder =
   process.env['OVERHALF_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
-/** The three files of the shelf, without `.gz`. */
+/** The three files of the shelf. */
 export const published = {
-  monthly: '07_npd_field_production_monthly.csv',
-  totals: '07_npd_total_monthly.csv',
-  yearly: '07_npd_field_production_yearly.csv',
+  monthly: '07_npd_field_production_monthly.csv.gz',
+  totals: '07_npd_total_monthly.csv.gz',
+  yearly: '07_npd_field_production_yearly.csv.gz',
 } as const;
 
 export type PublishedName = (typeof published)[keyof typeof published];
 
 /** True when all of them are there. */
-export const isPublished = Object.values(published).every((name) => existsSync(`${dataFolder}/${name}.gz`));
+export const isPublished = Object.values(published).every((name) => existsSync(`${dataFolder}/${name}`));
 
 /** Says that something needs the published files, and what became of it without them. */
 export const skipped = `skipped: the published files are not in ${dataFolder}`;
 
-/** A published file as text. */
-export function readPublished(name: PublishedName): string {
-  return gunzipSync(readFileSync(`${dataFolder}/${name}.gz`)).toString('utf8');
+/** A published file as it is. */
+export function bytesOf(name: PublishedName): Uint8Array {
+  return readFileSync(`${dataFolder}/${name}`);
 }
 
-/** The same with year and month, where it has both, as one period: `2012,6` as `2012-06`. Nothing else changes. */
-export function withPeriods(text: string): string {
-  if (!/^.*\byear,month\b/u.test(text)) return text;
-  return text
-    .replace('year,month', 'month')
-    .replaceAll(
-      /(?<=^|,)(\d{4}),(\d{1,2})(?=,)/gmu,
-      (_, year: string, month: string) => `${year}-${month.padStart(2, '0')}`,
-    );
+/** A published file as text. */
+export function readPublished(name: PublishedName): string {
+  return gunzipSync(bytesOf(name)).toString('utf8');
 }
 
 /** The rows of a published file below its header, each by column name. Cells may stand in quotation marks. */

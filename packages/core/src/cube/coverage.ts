@@ -2,7 +2,7 @@ import type { Window } from '../calendar/index.ts';
 import { isBelow } from './axes.ts';
 import type { Source, Spec } from './spec.ts';
 import type { Plane } from './plane.ts';
-import { scenarioNumber, type State, type Subject } from './state.ts';
+import { scenarioNumber, type Asked, type State } from './state.ts';
 import { needWindows, within } from './windows.ts';
 
 /** What a value stands on. */
@@ -13,18 +13,21 @@ export interface Coverage {
 }
 
 /** Base cells below an entity that a value for a window is made from: those expected, those of them reported. */
-export function coverageOf(state: State, { spec, scenario, node }: Omit<Subject, 'scenario'> & { readonly scenario: number | undefined }, window: Window): Coverage {
+export function coverageOf(state: State, { spec, scenario, node }: Asked, window: Window): Coverage {
   const { axes } = state;
+  const seen = within(axes, window);
+  const onAxis = seen.first <= seen.last ? [seen] : [];
   let reported = 0;
   let expected = 0;
   let estimated = false;
-  for (const { base, ways, entity, scenario: other } of spec.sources) {
+  for (const { base, ways, direct, entity, scenario: other } of spec.sources) {
     const at = entity === undefined ? node : axes.numbers.get(entity)!;
     const from = other === undefined ? scenario : scenarioNumber(state, other);
     const plane = from === undefined ? undefined : state.planeOf(base, from);
     const slot = plane === undefined ? -1 : plane.layout.slot[at]!;
     const before = state.expectationOf(base).before[at];
-    for (const { first, last } of readWindows(state, base, ways, window)) {
+    const reads = direct ? onAxis : readWindows(state, base, ways, window);
+    for (const { first, last } of reads) {
       const due = before === undefined ? 0 : before[last + 1]! - before[first]!;
       expected += due;
       if (plane === undefined || slot < 0) continue;

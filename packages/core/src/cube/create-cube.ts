@@ -14,10 +14,10 @@ import { expectationsOf } from './expectation.ts';
 import { atCell, findGaps } from './gaps.ts';
 import { layoutsOf } from './layout.ts';
 import { measureSubject, openAt } from './open.ts';
-import { placing, roundAway } from './placing.ts';
+import { placing, roundAway, type Cell } from './placing.ts';
 import type { Allocate } from './plane.ts';
 import { specsOf } from './spec.ts';
-import { scenarioNumber, type State, type Subject } from './state.ts';
+import { isThere, scenarioNumber, type Asked, type State } from './state.ts';
 
 export interface CubeOptions {
   /** Absent: as it was. */
@@ -30,6 +30,8 @@ export interface CubeOptions {
   /** Where the numbers live; absent: memory of this thread. */
   readonly allocate?: Allocate;
 }
+
+type Row = Pick<Cell, 'scenario' | 'spec' | 'node'>;
 
 /** One row of base values. */
 export interface FilledRow {
@@ -96,10 +98,10 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
   const load = (given: readonly Fact[]): void => {
     const placed = place(given);
     setCells(state, placed.cells);
-    problems.push(...placed.problems, ...tooLarge(state));
+    problems.push(...placed.problems, ...tooLarge(state, placed.cells));
   };
   load(facts);
-  const subjectOf = ({ indicator, entity, scenario }: Omit<Coordinates, 'window'>) => {
+  const subjectOf = ({ indicator, entity, scenario }: Omit<Coordinates, 'window'>): Asked => {
     const spec = specs.get(indicator);
     const node = axes.numbers.get(entity);
     invariant(spec !== undefined && node !== undefined, `"${indicator}" of "${entity}" is in the model`);
@@ -112,16 +114,18 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
     span,
     measure: (at) => measureSubject(state, subjectOf(at), at.window),
     series(at, windows) {
-      const { scenario, ...rest } = subjectOf(at);
-      if (scenario === undefined) return new Float64Array(windows.length).fill(NaN);
-      return inUnit(seriesOf(state, { ...rest, scenario }, windows, whole), rest.spec.places);
+      const asked = subjectOf(at);
+      if (!isThere(asked)) return new Float64Array(windows.length).fill(NaN);
+      return seriesOf(state, asked, windows, whole).map((value) => value / asked.spec.scale);
     },
     edit: load,
     scenarios: () => [...state.scenarios],
     open: (at) => openAt(state, at),
     fill(rows) {
-      for (const row of rows) fillRow(state, row);
-      problems.push(...tooLarge(state));
+      for (const row of rows) {
+        const filled = fillRow(state, row);
+        problems.push(...tooLarge(state, [filled]));
+      }
     },
     computeAll(names = state.scenarios) {
       for (const name of names) {
@@ -137,48 +141,48 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
     },
     matched(at, against) {
       const subject = subjectOf(at);
-      return { ...coverageOf(state, subject, at.window), value: matchedValue(state, subject, at.window, scenarioNumber(state, against)) };
+      const value = matchedValue(state, subject, at.window, scenarioNumber(state, against));
+      return { ...coverageOf(state, subject, at.window), value };
     },
   };
 }
 
-function matchedValue(state: State, { scenario, ...rest }: Omit<Subject, 'scenario'> & { readonly scenario: number | undefined }, window: Window, against: number | undefined): number {
-  if (scenario === undefined || against === undefined) return NaN;
-  const { spec } = rest;
+function matchedValue(state: State, asked: Asked, window: Window, against: number | undefined): number {
+  if (!isThere(asked) || against === undefined) return NaN;
+  const { spec, scenario } = asked;
   const own = placedNeeds(state, spec, scenario, spec.paired);
   const gaps = findGaps([...own, ...placedNeeds(state, spec, against, true)], state.axes);
   const manner = gaps === undefined ? whole : { own: false, without: { gaps, frame: atCell } };
-  return seriesOf(state, { ...rest, scenario }, [window], manner)[0]! / 10 ** spec.places;
+  return seriesOf(state, asked, [window], manner)[0]! / spec.scale;
 }
 
-function inUnit(held: Float64Array, places: number): Float64Array {
-  return places === 0 ? held : held.map((value) => value / 10 ** places);
-}
-
-function fillRow(state: State, { scenario, indicator, entity, values }: FilledRow): void {
+function fillRow(state: State, { scenario, indicator, entity, values }: FilledRow): Row {
   const { axes, specs } = state;
   const spec = specs.get(indicator);
   const node = axes.numbers.get(entity);
   invariant(spec?.kind === 'base' && node !== undefined, `"${indicator}" is a base indicator and "${entity}" an entity`);
   invariant(!axes.parts.has(node), 'rows are filled in as they were');
   const held = new Float64Array(axes.length);
-  const scale = 10 ** spec.places;
+  const { scale } = spec;
   for (let time = 0; time < held.length; time += 1) {
     const value = values[time] ?? NaN;
     held[time] = spec.whole ? roundAway(value * scale) : value;
   }
-  setRow(state, { scenario, spec, node }, held);
+  const row = { scenario, spec, node };
+  setRow(state, row, held);
+  return row;
 }
 
-/** Sums are exact as long as all values together stay below 2⁵³ steps. */
-function tooLarge({ planes, scenarios }: State): readonly Problem[] {
-  return planes.flatMap((row, scenario) =>
-    row.flatMap((plane): readonly Problem[] =>
-      plane !== undefined && plane.spec.whole && plane.magnitude > Number.MAX_SAFE_INTEGER
-        ? [{ code: 'cube-sum-too-large', severity: 'warning', indicator: plane.spec.id, scenario: scenarios[scenario]! }]
-        : [],
-    ),
-  );
+/** Sums are exact as long as all values of an indicator together stay below 2⁵³ steps; told once for each. */
+function tooLarge(state: State, rows: readonly Pick<Row, 'scenario' | 'spec'>[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const { scenario, spec } of rows) {
+    const plane = state.planes[state.scenarioNumbers.get(scenario)!]![spec.number];
+    if (plane === undefined || !spec.whole || plane.told || plane.magnitude <= Number.MAX_SAFE_INTEGER) continue;
+    plane.told = true;
+    problems.push({ code: 'cube-sum-too-large', severity: 'warning', indicator: spec.id, scenario });
+  }
+  return problems;
 }
 
 /**

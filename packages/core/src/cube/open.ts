@@ -1,17 +1,18 @@
 import type { Window } from '../calendar/index.ts';
 import type { Coordinates, Measured, Opened } from './cube.ts';
 import { whole } from './pairing.ts';
-import { seriesOf } from './series.ts';
+import { seriesOf, valueOf } from './series.ts';
 import { coverageOf } from './coverage.ts';
 import { ownRow } from './plane.ts';
 import type { Input } from './spec.ts';
-import { scenarioNumber, type State, type Subject } from './state.ts';
+import { isThere, scenarioNumber, type Asked, type State, type Subject } from './state.ts';
 import { meanOf, moveWindows, within } from './windows.ts';
 
 /** A subject in a window, with its value and what that stands on. */
-export function measureSubject(state: State, { scenario, ...rest }: Omit<Subject, 'scenario'> & { readonly scenario: number | undefined }, window: Window): Measured {
-  const held = scenario === undefined ? NaN : seriesOf(state, { ...rest, scenario }, [window], whole)[0]!;
-  return { value: held / 10 ** rest.spec.places, ...coverageOf(state, { scenario, ...rest }, window) };
+export function measureSubject(state: State, asked: Asked, window: Window): Measured {
+  const held = isThere(asked) ? valueOf(state, asked, window) : NaN;
+  const { reported, expected, estimated } = coverageOf(state, asked, window);
+  return { value: held / asked.spec.scale, reported, expected, estimated };
 }
 
 /** What a value is made of, one level down: a formula's operands, or an entity's own values and its children's. */
@@ -61,7 +62,7 @@ function meanAt(state: State, { spec }: Input, { scenario, node }: Omit<Subject,
   const { axes } = state;
   const windows = Array.from({ length: axes.length }, (_, time) => ({ first: axes.first + time, last: axes.first + time }));
   const { first, last } = within(axes, window);
-  return meanOf(seriesOf(state, { spec: spec!, scenario, node }, windows, whole), first, last) / 10 ** spec!.places;
+  return meanOf(seriesOf(state, { spec: spec!, scenario, node }, windows, whole), first, last) / spec!.scale;
 }
 
 /** The children that count in a value, each over the stretch of the window in which it stands there. */
@@ -92,7 +93,7 @@ function ownLeaf(state: State, { spec, scenario, node }: Subject, at: Coordinate
   const row = slot < 0 ? undefined : ownRow(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 });
   const { first, last } = within(axes, at.window);
   if (row === undefined || first > last) return [];
-  const values = row.slice(first, last + 1).map((value) => value / 10 ** spec.places);
+  const values = row.slice(first, last + 1).map((value) => value / spec.scale);
   if (values.every((value) => Number.isNaN(value))) return [];
   const window = { first: axes.first + first, last: axes.first + last };
   return [{ kind: 'own', leaf: { indicator: spec.id, entity: at.entity, scenario: state.scenarios[scenario]!, window, values } }];

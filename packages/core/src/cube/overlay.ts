@@ -13,6 +13,8 @@ export interface Overlay {
   readonly group: GapGroup | undefined;
   readonly shift: number;
   readonly byTime: Map<number, CellsWithout>;
+  /** By slot, rows that were asked for; null where nothing differs. */
+  readonly rows: Map<number, RowWithout | null>;
 }
 
 /** By slot, what cells of one base period come to. */
@@ -36,7 +38,7 @@ export function overlayOf(plane: Plane, gaps: Gaps, { group, shift }: Frame, axe
   const overlays = known.get(gaps) ?? new Map<string, Overlay>();
   known.set(gaps, overlays);
   const key = `${plane.spec.number} ${plane.scenario} ${group} ${shift}`;
-  const overlay = overlays.get(key) ?? { plane, axes, group: gaps.groups.get(group), shift, byTime: new Map() };
+  const overlay = overlays.get(key) ?? { plane, axes, group: gaps.groups.get(group), shift, byTime: new Map(), rows: new Map() };
   overlays.set(key, overlay);
   return overlay;
 }
@@ -49,6 +51,15 @@ export function cellWithout(overlay: Overlay, slot: number, time: number): numbe
 
 /** What a row comes to; absent where nothing in it differs. */
 export function rowWithout(overlay: Overlay, slot: number): RowWithout | undefined {
+  let row = overlay.rows.get(slot);
+  if (row === undefined) {
+    row = makeRow(overlay, slot) ?? null;
+    overlay.rows.set(slot, row);
+  }
+  return row ?? undefined;
+}
+
+function makeRow(overlay: Overlay, slot: number): RowWithout | undefined {
   const { plane, axes, group, shift } = overlay;
   if (group === undefined) return undefined;
   const { length } = axes;

@@ -36,6 +36,8 @@ export interface Plane {
   readonly estimates: Map<number, Uint8Array>;
   /** Σ |value| of a base plane in steps: below 2⁵³ every sum of its parts is exact. */
   magnitude: number;
+  /** True once it was told that they do not. */
+  told: boolean;
   /** Of a base plane: expected cells of entities themselves that are missing. */
   missingCells: number;
   /** Of planes with terms: [slot] the terms of an inner entity's own values. */
@@ -73,6 +75,7 @@ export function createPlane(
     present: new Uint32Array(spec.kind === 'base' ? layout.size * wordsFor(length) : 0),
     estimates: new Map(),
     magnitude: 0,
+    told: false,
     missingCells: 0,
     ownTerms: terms === undefined ? [] : Array.from({ length: layout.size }),
     ready: false,

@@ -3,20 +3,25 @@ import { createScratch, evaluateBlock } from '../formula/index.ts';
 import { leftOutOf, stepFrame, type Frame } from './gaps.ts';
 import { overlayOf, rowWithout } from './overlay.ts';
 import { pairedManner, whole, type Manner } from './pairing.ts';
-import { ownRow } from './plane.ts';
+import { ownRow, type Plane } from './plane.ts';
 import type { Input, Spec } from './spec.ts';
 import { basePeriods, scenarioNumber, type State, type Subject } from './state.ts';
 import { daysFor, foldTime, meanOf, moveWindows, within, type Row } from './windows.ts';
 
 // --- Rows: one value per base period ---
 
+/** The slot of an entity's row in a plane, brought up to date; −1 where the plane has none for it. */
+function freshSlot(state: State, plane: Plane, node: number): number {
+  const slot = plane.layout.slot[node]!;
+  if (slot >= 0 && plane.staleCount > 0) state.refreshRows(plane, slot, slot + 1);
+  return slot;
+}
+
 /** Values of an entity's row in a plane, up to date. Absent where the plane has no row for it. */
 export function wholeRow(state: State, { spec, scenario, node }: Subject): Float64Array | undefined {
   const plane = state.planeOf(spec, scenario);
-  const slot = plane.layout.slot[node]!;
-  if (slot < 0) return undefined;
-  if (plane.staleCount > 0) state.refreshRows(plane, slot, slot + 1);
-  return plane.values.subarray(slot * state.axes.length, (slot + 1) * state.axes.length);
+  const slot = freshSlot(state, plane, node);
+  return slot < 0 ? undefined : plane.values.subarray(slot * state.axes.length, (slot + 1) * state.axes.length);
 }
 
 /** A subject's value at each base period, with what a fold over time needs. */
@@ -29,19 +34,17 @@ function rowOf(state: State, subject: Subject, manner: Manner): Row | undefined 
   if (without !== undefined && spec.kind === 'node') {
     return { values: formulaSeries(state, subject, basePeriods(state.axes), manner), offset: 0, ...weightsOf(axes.length, spec, weights) };
   }
-  const values = wholeRow(state, subject);
-  if (values === undefined) return undefined;
   const plane = state.planeOf(spec, scenario);
-  const slot = plane.layout.slot[node]!;
+  const slot = freshSlot(state, plane, node);
+  if (slot < 0) return undefined;
   const masked = without && rowWithout(overlayOf(plane, without.gaps, without.frame, axes), slot);
-  const start = slot * axes.length;
-  const atOnce = spec.timeWeight !== undefined && spec.timeWeight === spec.entityWeight && plane.terms !== undefined;
-  if (atOnce) {
-    const above = masked?.above ?? plane.terms.above.subarray(start, start + axes.length);
-    const below = masked?.below ?? plane.terms.below.subarray(start, start + axes.length);
-    return { values: masked?.values ?? values, offset: 0, terms: { above, below } };
+  const atOnce = spec.timeWeight !== undefined && spec.timeWeight === spec.entityWeight ? plane.terms : undefined;
+  if (masked !== undefined) {
+    const { values, above, below } = masked;
+    return { values, offset: 0, ...(atOnce ? { terms: { above: above!, below: below! } } : weightsOf(axes.length, spec, weights)) };
   }
-  return { values: masked?.values ?? values, offset: 0, ...weightsOf(axes.length, spec, weights) };
+  const row = { values: plane.values, offset: slot * axes.length };
+  return spec.timeWeight === undefined ? row : { ...row, ...(atOnce ? { terms: atOnce } : weightsOf(axes.length, spec, weights)) };
 }
 
 function weightsOf(length: number, { timeWeight }: Spec, weights: Float64Array | undefined): { readonly weights?: Float64Array } {
@@ -97,14 +100,29 @@ export function seriesOf(state: State, subject: Subject, windows: readonly Windo
   return Float64Array.from(windows, (window) => acrossEntities(state, subject, window, matched));
 }
 
+/** A subject's value for one window, times 10^places. */
+export function valueOf(state: State, subject: Subject, window: Window): number {
+  const { spec, scenario, node } = subject;
+  const isOne = window.first === window.last;
+  if (!isOne && (spec.paired || spec.timeWeight !== undefined)) return seriesOf(state, subject, [window], whole)[0]!;
+  const plane = state.planeOf(spec, scenario);
+  const slot = freshSlot(state, plane, node);
+  if (slot < 0) return NaN;
+  return foldTime({ values: plane.values, offset: slot * state.axes.length }, window, { spec, axes: state.axes });
+}
+
 /** Values of single base periods: they lie in the row. */
-function cellsOf(state: State, subject: Subject, windows: readonly Window[]): Float64Array {
-  const row = wholeRow(state, subject);
+function cellsOf(state: State, { spec, scenario, node }: Subject, windows: readonly Window[]): Float64Array {
   const { axes } = state;
-  return Float64Array.from(windows, ({ first }) => {
-    const time = first - axes.first;
-    return row === undefined || time < 0 || time >= axes.length ? NaN : row[time]!;
-  });
+  const plane = state.planeOf(spec, scenario);
+  const slot = freshSlot(state, plane, node);
+  const found = new Float64Array(windows.length).fill(NaN);
+  if (slot < 0) return found;
+  for (let place = 0; place < windows.length; place += 1) {
+    const time = windows[place]!.first - axes.first;
+    if (time >= 0 && time < axes.length) found[place] = plane.values[slot * axes.length + time]!;
+  }
+  return found;
 }
 
 export function inputScenario(state: State, input: Input, scenario: number): number | undefined {

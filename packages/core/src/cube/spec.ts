@@ -23,6 +23,8 @@ export interface Source {
   readonly scenario?: string;
   readonly entity?: EntityId;
   readonly ways: readonly (readonly Step[])[];
+  /** True when exactly the base periods of the window are read. */
+  readonly direct: boolean;
 }
 
 /** An operand of a formula, its indicator resolved. */
@@ -49,8 +51,9 @@ export interface Spec {
   readonly kind: 'base' | 'cell' | 'node';
   readonly time: Rule;
   readonly entities: Rule;
-  /** Values are held times 10^places. */
+  /** Values are held times `scale` = 10^places. */
   readonly places: number;
+  readonly scale: number;
   /** True when they are whole numbers then. */
   readonly whole: boolean;
   readonly program?: Program;
@@ -115,6 +118,7 @@ function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: 
     entities,
     whole,
     ...scaled,
+    scale: 10 ** scaled.places,
     inputs,
     guards: formula !== undefined && fillsGaps(formula.program) ? (local.length > 0 ? local : anywhere) : [],
     paired,
@@ -184,9 +188,14 @@ function sourcesOf(needs: readonly Need[]): readonly Source[] {
   for (const { base, scenario, entity, steps } of needs) {
     const key = JSON.stringify([base.id, scenario, entity]);
     const ways = [...(found.get(key)?.ways ?? []), steps];
-    found.set(key, { base, ways, ...(scenario !== undefined && { scenario }), ...(entity !== undefined && { entity }) });
+    found.set(key, { base, ways, direct: ways.every((way) => isDirect(way, base)), ...(scenario !== undefined && { scenario }), ...(entity !== undefined && { entity }) });
   }
   return [...found.values()];
+}
+
+function isDirect(way: readonly Step[], { time }: Spec): boolean {
+  const each = way.some(({ kind }) => kind === 'each' || kind === 'mean');
+  return way.every(({ kind }) => kind === 'each' || kind === 'mean') && (each || (time.kind !== 'last' && time.kind !== 'first'));
 }
 
 function linkDependants(specs: readonly Spec[]): void {

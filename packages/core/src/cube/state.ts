@@ -43,6 +43,15 @@ export interface Subject {
   readonly node: number;
 }
 
+/** What is asked of whom; without a number where the scenario has no figures. */
+export interface Asked extends Omit<Subject, 'scenario'> {
+  readonly scenario: number | undefined;
+}
+
+export function isThere(asked: Asked): asked is Subject {
+  return asked.scenario !== undefined;
+}
+
 const periodsOf = new WeakMap<Axes, readonly Window[]>();
 
 /** Each base period of the axis as a window. */

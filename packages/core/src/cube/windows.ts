@@ -81,32 +81,33 @@ export interface Row {
  * those of its last and first base period.
  */
 export function foldTime(row: Row, window: Window, { spec, axes }: { readonly spec: Spec; readonly axes: Axes }): number {
-  const { values, offset } = row;
   const { kind } = spec.time;
-  const at = (base: number): number => {
-    const time = base - axes.first;
-    return time < 0 || time >= axes.length ? NaN : values[offset + time]!;
-  };
-  if (window.first === window.last) return at(window.first);
   if (window.last < window.first) return NaN;
-  if (kind === 'last') return at(window.last);
-  if (kind === 'first') return at(window.first);
-  if (kind === 'none') return isOnePeriod(window, spec.indicator, axes.calendar) ? at(window.last) : NaN;
-  const { first, last } = within(axes, window);
+  if (window.first === window.last || kind === 'last') return valueAt(row, axes, window.last);
+  if (kind === 'first') return valueAt(row, axes, window.first);
+  if (kind === 'none') return isOnePeriod(window, spec.indicator, axes.calendar) ? valueAt(row, axes, window.last) : NaN;
+  const { values, offset } = row;
+  const first = offset + Math.max(0, window.first - axes.first);
+  const last = offset + Math.min(axes.length - 1, window.last - axes.first);
   switch (kind) {
     case 'sum':
-      return sumOf(values, offset + first, offset + last);
+      return sumOf(values, first, last);
     case 'mean':
-      return meanOf(values, offset + first, offset + last);
+      return meanOf(values, first, last);
     case 'min':
-      return leastOf(values, offset + first, offset + last, 1);
+      return leastOf(values, { from: first, to: last, sign: 1 });
     case 'max':
-      return leastOf(values, offset + first, offset + last, -1);
+      return leastOf(values, { from: first, to: last, sign: -1 });
     case 'weighted':
-      return weightedOf(row, first, last);
+      return weightedOf(row, first - offset, last - offset);
     case 'recompute':
       return invariant(false, 'what is recomputed over time is not folded') as never;
   }
+}
+
+function valueAt({ values, offset }: Row, { first, length }: Axes, base: number): number {
+  const time = base - first;
+  return time < 0 || time >= length ? NaN : values[offset + time]!;
 }
 
 function isOnePeriod(window: Window, { reportedBy }: Indicator, calendar: Calendar): boolean {
@@ -127,12 +128,12 @@ export function sumOf(values: Float64Array, from: number, to: number): number {
 
 export function meanOf(values: Float64Array, from: number, to: number): number {
   let count = 0;
-  for (let i = from; i <= to; i += 1) if (values[i]! === values[i]!) count += 1;
+  for (let i = from; i <= to; i += 1) if (!Number.isNaN(values[i]!)) count += 1;
   return sumOf(values, from, to) / count;
 }
 
 /** The least of the values times `sign`, times `sign`. */
-function leastOf(values: Float64Array, from: number, to: number, sign: 1 | -1): number {
+function leastOf(values: Float64Array, { from, to, sign }: { readonly from: number; readonly to: number; readonly sign: 1 | -1 }): number {
   let best = NaN;
   for (let i = from; i <= to; i += 1) {
     const value = values[i]!;

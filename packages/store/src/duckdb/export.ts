@@ -28,20 +28,13 @@ const options: { readonly [F in ExportFormat]: string } = {
 const values: { readonly [F in ExportFormat]: string } = {
   csv: decimalText(),
   json: `(${decimalText()})::json`,
-  parquet: `(h.mantissa::decimal(18,0) * (case h.scale ${powers()} end)::decimal(16,15))::decimal(34,15)`,
+  parquet: `(${decimalText()})::decimal(34,15)`,
 };
 
 function decimalText(): string {
   const digits = `lpad(abs(h.mantissa)::varchar, greatest(h.scale + 1, length(abs(h.mantissa)::varchar))::integer, '0')`;
   return `case when h.mantissa < 0 then '-' else '' end || case when h.scale = 0 then ${digits}
     else left(${digits}, -h.scale::integer) || '.' || right(${digits}, h.scale::integer) end`;
-}
-
-function powers(): string {
-  return Array.from({ length: 16 }, (_, scale) => {
-    const power = scale === 0 ? '1' : `0.${'0'.repeat(scale - 1)}1`;
-    return `when ${scale} then ${power}::decimal(16,15)`;
-  }).join(' ');
 }
 
 function selection(format: ExportFormat, seqs: string): string {

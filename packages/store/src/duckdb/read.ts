@@ -82,7 +82,7 @@ export async function readFactsFrom(
     period: compact(period),
     mantissa: digits,
     scale,
-    status: { texts: statuses, codes: Int32Array.from(status) },
+    status: { texts: statuses, codes: new Int32Array(status) },
     originalUnit: compact(unit),
     file: compact(file),
     sheet: compact(sheet),
@@ -196,11 +196,13 @@ export async function readCells(connection: DuckDBConnection, names: Names, quer
   const { seqs, values } = seqsOf(names, query);
   const current = conditions(names, query, 'c');
   const from = query.asOf === undefined ? `current c where ${current.sql}` : `history c where c.seq in (${seqs})`;
+  const [[expected] = []] = await readRows(connection, `select count(*) from ${from}`, values);
   const { length, columns } = await readColumns(connection, {
     // The quotient of two whole doubles below 2⁵³ is the double nearest to the exact one: no rounding before it.
     sql: `select ${keys}, c.mantissa::double / pow(10::double, c.scale), c.status from ${from}`,
     values,
     kinds: ['int32', 'int32', 'int32', 'int32', 'int32', 'int32', 'float64', 'uint8'],
+    expected: Number(expected),
   });
   const [scenario, version, entity, indicator, grain, period, value, status] = columns;
   const compact = compacting(names);
@@ -221,7 +223,9 @@ export async function readCells(connection: DuckDBConnection, names: Names, quer
 function usedStatuses(status: Uint8Array): Coded {
   const texts = statuses.filter((_, code) => status.includes(code));
   const place = statuses.map((text) => texts.indexOf(text));
-  return { texts, codes: Int32Array.from(status, (code) => place[code]!) };
+  const codes = new Int32Array(status.length);
+  for (let i = 0; i < codes.length; i += 1) codes[i] = place[status[i]!]!;
+  return { texts, codes };
 }
 
 const headerColumns = 'id, time, author, reason, sources, model, facts, records, previous, hash';

@@ -74,6 +74,7 @@ describe('a slip by a factor', () => {
     { rule: 'next to nothing between two standstills', series: '980 990 0 1.1 0 970 1000 1020 990' },
     { rule: 'a correction below zero', series: '98 99 -0.1 97 100 102 99' },
     { rule: 'a step to another level', series: '1.1 1.2 1.0 1.1 1150 1200 1000 1100' },
+    { rule: 'a rise by a thousand, month after month', series: '0.9 900 900000' },
     { rule: 'a series of two', series: '5200 5.2' },
     { rule: 'zeros', series: '0 0 5200 0 0' },
     { rule: 'a tail where output varies widely', series: '1 35 900 20 640 2 410 8 300 1 500 0.4' },

@@ -10,9 +10,10 @@ interface Stretch {
   readonly after: Entry | undefined;
 }
 
-/** How far a value is off: by which factor, and whether it is as good as certain. */
+/** How far a value is off: by which factor, which way, and whether it is as good as certain. */
 interface Slip {
   readonly factor: number;
+  readonly isLow: boolean;
   readonly isSure: boolean;
 }
 
@@ -52,9 +53,10 @@ export function checkFactors(entries: readonly Entry[], known: number | Magnitud
     series.sort((a, b) => a.figure.period.index - b.figure.period.index);
     for (const [{ figure, problems }, finding] of slipsIn(series, known)) {
       const { factor, isSure, usual, against } = finding;
-      const severity = isSure && !isAccepted ? 'error' : 'warning';
+      const isTaken = !isSure || isAccepted;
+      const severity = isTaken ? 'warning' : 'error';
       const shown = { value: printDouble(figure.number), usual: printDouble(Number(usual.toPrecision(4))) };
-      problems.push({ code: 'import-factor', severity, ...shown, factor, against });
+      problems.push({ code: 'import-factor', severity, ...shown, factor, against, ...(isTaken ? { isTaken } : {}) });
     }
   }
 }
@@ -68,6 +70,7 @@ interface Known {
   readonly history: number | undefined;
 }
 
+/** The slips among them. */
 function slipsIn(series: readonly Entry[], magnitude: number | Magnitude | undefined): ReadonlyMap<Entry, Finding> {
   const sizes = sizesOf(series);
   const history = steadyHistory(magnitude, sizes);
@@ -131,7 +134,8 @@ function agreed(witnesses: readonly Witness[], find: (usual: number) => Finding 
   let found: Finding | undefined;
   for (const { usual, isSteady } of witnesses) {
     const next = find(usual);
-    if (next === undefined || (found !== undefined && found.factor !== next.factor)) return undefined;
+    if (next === undefined) return undefined;
+    if (found !== undefined && (found.factor !== next.factor || found.isLow !== next.isLow)) return undefined;
     found = { ...next, isSure: next.isSure && isSteady && (found?.isSure ?? true) };
   }
   return found;
@@ -185,11 +189,12 @@ function sizeOf({ figure }: Entry): number {
 
 function slipOf(ratio: number, isPercentage: boolean): Slip | undefined {
   if (ratio === 0) return undefined;
-  const size = ratio < 1 ? 1 / ratio : ratio;
-  if (size >= 600 && size <= 1400) return { factor: 1000, isSure: true };
-  if (size >= 300 && size <= 3000) return { factor: 1000, isSure: false };
+  const isLow = ratio < 1;
+  const size = isLow ? 1 / ratio : ratio;
+  if (size >= 600 && size <= 1400) return { factor: 1000, isLow, isSure: true };
+  if (size >= 300 && size <= 3000) return { factor: 1000, isLow, isSure: false };
   // A fraction where percent are meant, or the reverse.
-  return isPercentage && size >= 60 && size <= 140 ? { factor: 100, isSure: true } : undefined;
+  return isPercentage && size >= 60 && size <= 140 ? { factor: 100, isLow, isSure: true } : undefined;
 }
 
 /** False where the smaller of the two is a few steps of the resolution, and was not rounded to it from finer digits. */

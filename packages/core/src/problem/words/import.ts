@@ -113,6 +113,8 @@ export type ImportProblems = {
     readonly usual: string;
     readonly factor: number;
     readonly against: 'file' | 'history';
+    /** It was not sure enough to keep the figure out, or it was accepted. */
+    readonly isTaken?: boolean;
   } & More;
   'import-fractions': { readonly indicator: Bilingual; readonly unit: string } & More;
 
@@ -492,8 +494,8 @@ export const importWords: Words<ImportProblems> = {
     ),
   'import-factor': (p) =>
     said(
-      `${p.value} is about ${p.factor} times off ${p.against === 'file' ? 'its neighbours in this file' : 'what was reported before'} (around ${p.usual}). Check the unit; if it is right, accept it with --accept import-factor.`,
-      `${p.value} 与${p.against === 'file' ? '本文件中的同类数据' : '以往填报'}（约 ${p.usual}）相差约 ${p.factor} 倍。请检查计量单位；如无误，请加上 --accept import-factor 再导入。`,
+      `${p.value} is about ${p.factor} times off ${p.against === 'file' ? 'its neighbours in this file' : 'what was reported before'} (around ${p.usual}). Check the unit; ${p.isTaken === true ? 'the figure was taken as it is' : 'if it is right, accept it with --accept import-factor'}.`,
+      `${p.value} 与${p.against === 'file' ? '本文件中的同类数据' : '以往填报'}（约 ${p.usual}）相差约 ${p.factor} 倍。请检查计量单位；${p.isTaken === true ? '该数据已照常采用' : '如无误，请加上 --accept import-factor 再导入'}。`,
       p,
     ),
   'import-fractions': (p) =>
