@@ -24,10 +24,15 @@ export interface Size {
   readonly base: number;
   readonly months: number;
   readonly scenarios: number;
+  /** Whether figures are missing: one month in a hundredth of the rows, and the last six of the actuals. */
+  readonly gaps: boolean;
 }
 
 /** 500 entities in four levels × 400 indicators × 60 months × 5 scenarios: 60 million cells. */
-export const full: Size = { entities: 500, children: 7.6, base: 200, months: 60, scenarios: 5 };
+export const full: Size = { entities: 500, children: 7.6, base: 200, months: 60, scenarios: 5, gaps: true };
+
+/** What a spreadsheet can bear: 120 thousand cells, none missing. */
+export const small: Size = { entities: 50, children: 4, base: 20, months: 60, scenarios: 1, gaps: false };
 
 export const scenarioNames: readonly string[] = ['actual', 'plan@1', 'plan@2', 'forecast@1', 'forecast@2'];
 
@@ -145,7 +150,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** The rows of all leaves. One in a hundred misses a month; of the actuals the last six months are still to come. */
+/** The rows of all leaves. */
 export function* rowsOf(size: Size): Generator<FilledRow & { readonly leaf: number; readonly number: number }> {
   const inner = new Set(parentsOf(size));
   const random = randomFrom(42);
@@ -154,8 +159,8 @@ export function* rowsOf(size: Size): Generator<FilledRow & { readonly leaf: numb
       for (let leaf = 0; leaf < size.entities; leaf += 1) {
         if (inner.has(leaf)) continue;
         const values = Float64Array.from({ length: size.months }, () => Math.round(random() * 1e6) / 1000);
-        if (random() < 0.01) values[Math.floor(random() * size.months)] = NaN;
-        if (scenario === 'actual') values.fill(NaN, size.months - 6);
+        if (size.gaps && random() < 0.01) values[Math.floor(random() * size.months)] = NaN;
+        if (size.gaps && scenario === 'actual') values.fill(NaN, size.months - 6);
         yield { scenario, indicator: `b${number}` as IndicatorId, entity: `e${leaf}` as EntityId, values, leaf, number };
       }
     }

@@ -1,5 +1,6 @@
 import { median, type Fact, type FactKey, type Problem } from '@overhalf/core';
 import type { CellColumns, Coded, CommittedFact } from '@overhalf/store';
+import type { Magnitude } from '@overhalf/workspace';
 import type { ImportedFile } from './imported.ts';
 
 /** What facts would change of what is current. */
@@ -28,13 +29,13 @@ function saysTheSame(a: Fact, b: Fact): boolean {
   return a.status === b.status && a.value?.mantissa === b.value?.mantissa && a.value?.scale === b.value?.scale;
 }
 
-/** Median size of the actual figures of each indicator at each entity: what a slip by a factor is noticed against. */
+/** Size and spread of the actual figures of each indicator at each entity: what a slip by a factor is noticed against. */
 export function magnitudesOf({
   length,
   entity,
   indicator,
   value,
-}: CellColumns): (indicator: string, entity: string) => number | undefined {
+}: CellColumns): (indicator: string, entity: string) => Magnitude | undefined {
   const sizes = new Map<string, number[]>();
   for (let row = 0; row < length; row += 1) {
     const size = Math.abs(value[row]!);
@@ -44,10 +45,21 @@ export function magnitudesOf({
     if (of === undefined) sizes.set(key, [size]);
     else of.push(size);
   }
+  const known = new Map<string, Magnitude>();
   return (ofIndicator, ofEntity) => {
-    const of = sizes.get(`${ofIndicator}\u0000${ofEntity}`);
-    return of === undefined ? undefined : median(of);
+    const key = `${ofIndicator}\u0000${ofEntity}`;
+    const of = sizes.get(key);
+    const magnitude = known.get(key) ?? (of === undefined ? undefined : magnitudeOf(of));
+    if (magnitude !== undefined) known.set(key, magnitude);
+    return magnitude;
   };
+}
+
+/** The median, and how far the middle eight tenths lie apart as a factor. */
+function magnitudeOf(sizes: readonly number[]): Magnitude {
+  const sorted = [...sizes].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))]!;
+  return { median: median(sorted), spread: at(0.9) / at(0.1) };
 }
 
 function textAt({ texts, codes }: Coded, row: number): string {

@@ -19,7 +19,7 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
   const kept = columns.map((_, k) => k);
   for (;;) {
     const widths = kept.map((k) =>
-      Math.max(stringWidth(columns[k]!.heading), ...rows.map((row) => stringWidth(row[k] ?? ''))),
+      rows.reduce((most, row) => Math.max(most, stringWidth(row[k] ?? '')), stringWidth(columns[k]!.heading)),
     );
     const over = widths.reduce((sum, one) => sum + one + 2, -2) - width;
     const cut = shorten(
@@ -49,16 +49,16 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
   }
 }
 
-/** Widths that fit, taking `over` characters from the columns that may be cut; absent when that is not enough. */
+/** Widths that fit, the widest of the columns that may be cut giving first; absent when they cannot give enough. */
 function shorten(columns: readonly Column[], widths: readonly number[], over: number): readonly number[] | undefined {
-  if (over <= 0) return widths;
-  let left = over;
-  const cut = widths.map((width, k) => {
-    const give = Math.min(left, Math.max(0, width - (columns[k]!.shortest ?? width)));
-    left -= give;
-    return width - give;
-  });
-  return left > 0 ? undefined : cut;
+  const cut = [...widths];
+  for (let left = over; left > 0; left -= 1) {
+    const able = cut.map((width, k) => (width > (columns[k]!.shortest ?? width) ? width : 0));
+    const widest = able.indexOf(Math.max(...able));
+    if (able[widest] === 0) return undefined;
+    cut[widest]! -= 1;
+  }
+  return cut;
 }
 
 /** Widths that fit where nothing can be spared any more: the widest column gives first, numbers last. */
