@@ -1,4 +1,4 @@
-import type { Bilingual } from '@overhalf/core';
+import type { Bilingual, Language } from '@overhalf/core';
 import type { Session } from './session.ts';
 
 /** A command: what it is called, what it takes, and where its code is. */
@@ -46,6 +46,24 @@ export const placeholders: Readonly<Record<string, Bilingual>> = {
   from: { en: 'from', zh: '起' },
   to: { en: 'to', zh: '止' },
 };
+
+/** `--period <period>` with its placeholder in the language of the run. */
+export function localised(flags: string, language: Language): string {
+  return flags.replace(
+    /[<[](\w+)/,
+    (written, word: string) => `${written[0]!}${placeholders[word]?.[language] ?? word}`,
+  );
+}
+
+/** Options of every command. */
+export const common: readonly OptionSpec[] = [
+  {
+    flags: '-C, --dir <folder>',
+    about: { en: 'the workspace (default: this folder)', zh: '工作区文件夹（默认：当前文件夹）' },
+  },
+  { flags: '--lang <language>', about: { en: 'language of the answer', zh: '输出语言' }, choices: ['en', 'zh'] },
+  { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
+];
 
 const asOf: OptionSpec = {
   flags: '--as-of <date>',

@@ -2,7 +2,7 @@ import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import stringWidth from 'string-width';
 import type { Bilingual, Language } from '@overhalf/core';
 import { exit } from './terminal/exit.ts';
-import { commands, placeholders, type CommandSpec, type OptionSpec } from './commands.ts';
+import { commands, common, localised, type CommandSpec, type OptionSpec } from './commands.ts';
 import { version } from './version.ts';
 
 /** The command line as commander sees it, in one language; each command's code is loaded only when it runs. */
@@ -50,16 +50,6 @@ async function runCommand(spec: CommandSpec, { parameters, options, language }: 
   }
 }
 
-/** Options of every command. */
-const common: readonly OptionSpec[] = [
-  {
-    flags: '-C, --dir <folder>',
-    about: { en: 'the workspace (default: this folder)', zh: '工作区文件夹（默认：当前文件夹）' },
-  },
-  { flags: '--lang <language>', about: { en: 'language of the answer', zh: '输出语言' }, choices: ['en', 'zh'] },
-  { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
-];
-
 function addOption(command: Command, { flags, about, choices, repeats }: OptionSpec, language: Language): void {
   const option = new Option(localised(flags, language), about[language]);
   if (choices !== undefined) option.choices(choices);
@@ -76,14 +66,6 @@ function asValue(text: string): string {
 
 function addValue(text: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), asValue(text)];
-}
-
-/** `--period <period>` with its placeholder in the language of the run. */
-function localised(flags: string, language: Language): string {
-  return flags.replace(
-    /[<[](\w+)/,
-    (written, word: string) => `${written[0]!}${placeholders[word]?.[language] ?? word}`,
-  );
 }
 
 const titles: Readonly<Record<string, string>> = {

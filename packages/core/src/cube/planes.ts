@@ -119,7 +119,9 @@ function writeCellRow(state: State, plane: Plane, slot: number): void {
     evaluateRows(state, plane, slot, slot + 1);
     return;
   }
-  const row = mayHaveOwn(state, plane, layout.nodes[slot]!) ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
+  const may = mayHaveOwn(state, plane, layout.nodes[slot]!);
+  if (!may && plane.own[slot] === undefined && spec.entities.kind !== 'none') return;
+  const row = may ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
   if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
   else if (plane.own[slot] !== undefined) plane.own[slot].set(row);
   else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = allocate(axes.length)).set(row);
