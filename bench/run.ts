@@ -15,8 +15,10 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 function benchmarks(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const entry of readdirSync(here, { withFileTypes: true })) {
-    if (entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'run.ts') found.set(entry.name.slice(0, -3), `${here}${entry.name}`);
-    if (entry.isDirectory() && existsSync(`${here}${entry.name}/main.ts`)) found.set(entry.name, `${here}${entry.name}/main.ts`);
+    if (entry.isFile() && entry.name.endsWith('.ts') && entry.name !== 'run.ts')
+      found.set(entry.name.slice(0, -3), `${here}${entry.name}`);
+    if (entry.isDirectory() && existsSync(`${here}${entry.name}/main.ts`))
+      found.set(entry.name, `${here}${entry.name}/main.ts`);
   }
   return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -25,7 +27,10 @@ function benchmarks(): ReadonlyMap<string, string> {
 function installPeers(): void {
   if (existsSync(`${here}node_modules`)) return;
   console.log('Installing the peers of the benchmarks …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: here, stdio: 'inherit' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: here,
+    stdio: 'inherit',
+  });
   if (status !== 0) console.error('The peers could not be installed; benchmarks that need them will stop.');
 }
 
@@ -42,7 +47,9 @@ function run(name: string, file: string): number {
 const known = benchmarks();
 const [wanted] = process.argv.slice(2);
 if (wanted === undefined) {
-  console.log(`Benchmarks: ${[...known.keys()].join(', ')}.\nRun one with \`npm run bench <name>\`, each with \`npm run bench all\`.`);
+  console.log(
+    `Benchmarks: ${[...known.keys()].join(', ')}.\nRun one with \`npm run bench <name>\`, each with \`npm run bench all\`.`,
+  );
 } else {
   const chosen = wanted === 'all' ? [...known] : [...known].filter(([name]) => name === wanted);
   if (chosen.length === 0) {

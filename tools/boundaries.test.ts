@@ -118,5 +118,11 @@ it('reads imports of every form and no comments', () => {
     export * from './d.ts';
     const e = await import('./e.ts');
     /* import './not-either.ts'; */`;
-  expect(importsOf(source).filter((name) => name !== './x.ts')).toEqual(['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts']);
+  expect(importsOf(source).filter((name) => name !== './x.ts')).toEqual([
+    './a.ts',
+    './b.ts',
+    './c.ts',
+    './d.ts',
+    './e.ts',
+  ]);
 });

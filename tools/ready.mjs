@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Overhalf needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node and try again.`);
+  console.error(
+    `Overhalf needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node and try again.`,
+  );
   console.error(`Overhalf 需要 Node 20.19 或更高版本；当前为 ${process.versions.node}。请安装新版 Node 后重试。`);
   process.exit(2);
 }

@@ -14,7 +14,11 @@ const steps = [
 
 for (const [name, command, args] of steps) {
   const started = performance.now();
-  const { status } = spawnSync(bin + command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(bin + command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   console.log(`${status === 0 ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   if (status !== 0) process.exit(status ?? 3);
 }

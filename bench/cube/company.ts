@@ -115,7 +115,11 @@ export function modelOf(size: Size): Model {
     languages: ['en'],
     calendars: new Map([['default', { base: 'month', fiscalStart: 1, yearNamedBy: 'end' }]]),
     span: { first: firstMonth, last: firstMonth + size.months - 1 },
-    organisation: { root: 'e0' as EntityId, entities: new Map(entities.map((entity) => [entity.id, entity])), successions: [] },
+    organisation: {
+      root: 'e0' as EntityId,
+      entities: new Map(entities.map((entity) => [entity.id, entity])),
+      successions: [],
+    },
     indicators,
     rungs: [],
     contractual: '',
@@ -161,7 +165,14 @@ export function* rowsOf(size: Size): Generator<FilledRow & { readonly leaf: numb
         const values = Float64Array.from({ length: size.months }, () => Math.round(random() * 1e6) / 1000);
         if (size.gaps && random() < 0.01) values[Math.floor(random() * size.months)] = NaN;
         if (size.gaps && scenario === 'actual') values.fill(NaN, size.months - 6);
-        yield { scenario, indicator: `b${number}` as IndicatorId, entity: `e${leaf}` as EntityId, values, leaf, number };
+        yield {
+          scenario,
+          indicator: `b${number}` as IndicatorId,
+          entity: `e${leaf}` as EntityId,
+          values,
+          leaf,
+          number,
+        };
       }
     }
   }

@@ -6,8 +6,18 @@ export interface Warehouse {
   /** Rolls up and calculates everything into a table; milliseconds. `coverage`: counts what was reported, too. */
   compute(coverage: boolean): Promise<number>;
   /** Sets one leaf's figure and reads all indicators of the root for one month; milliseconds. */
-  edit(at: { readonly leaf: number; readonly number: number; readonly month: number; readonly value: number }): Promise<number>;
-  value(at: { readonly scenario: number; readonly entity: number; readonly month: number; readonly column: string }): Promise<number | null>;
+  edit(at: {
+    readonly leaf: number;
+    readonly number: number;
+    readonly month: number;
+    readonly value: number;
+  }): Promise<number>;
+  value(at: {
+    readonly scenario: number;
+    readonly entity: number;
+    readonly month: number;
+    readonly column: string;
+  }): Promise<number | null>;
   close(): void;
 }
 
@@ -31,16 +41,23 @@ export async function createWarehouse(size: Size): Promise<Warehouse> {
     async compute(coverage) {
       await connection.run('drop table if exists result');
       const started = performance.now();
-      await connection.run(`create table result as with totals as (${totals(coverage)}) select *, ${formulas.join(', ')} from totals ${windows}`);
+      await connection.run(
+        `create table result as with totals as (${totals(coverage)}) select *, ${formulas.join(', ')} from totals ${windows}`,
+      );
       return performance.now() - started;
     },
     async edit({ leaf, number, month, value }) {
       const started = performance.now();
-      await connection.run(`update figures set b${number} = ${value} where scenario = 0 and entity = ${leaf} and month = ${month}`);
-      const root = `${totals(true).replace('group by', 'where t.above = 0 and f.scenario = 0 and f.month <= $month and f.month >= $from group by')}`;
+      await connection.run(
+        `update figures set b${number} = ${value} where scenario = 0 and entity = ${leaf} and month = ${month}`,
+      );
+      const root = totals(true).replace(
+        'group by',
+        'where t.above = 0 and f.scenario = 0 and f.month <= $month and f.month >= $from group by',
+      );
       const sql = `with totals as (${root.replaceAll('$month', String(month)).replaceAll('$from', String(month - 12))})
         select * from (select *, ${formulas.join(', ')} from totals ${windows}) where month = ${month}`;
-      await (await connection.runAndReadAll(sql)).getRows();
+      (await connection.runAndReadAll(sql)).getRows();
       return performance.now() - started;
     },
     async value({ scenario, entity, month, column }) {
@@ -117,7 +134,7 @@ async function append(connection: DuckDBConnection, { scenario, block, leaves, m
       places.map(() => scenario),
       places.map((place) => leaves[Math.floor(place / months)]!),
       places.map((place) => firstMonth + (place % months)),
-      ...block.map((values) => places.map((place) => (Number.isNaN(values[place]!) ? null : values[place]!))),
+      ...block.map((values) => places.map((place) => (Number.isNaN(values[place]) ? null : values[place]))),
     ]);
     appender.appendDataChunk(chunk);
   }

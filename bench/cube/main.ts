@@ -51,19 +51,29 @@ function editAndRead(cube: LoadedCube, size: Size, turn: number): number {
         status: 'actual',
       },
     ]);
-    for (const indicator of cube.model.indicators.keys()) cube.measure({ scenario: 'actual', indicator, entity: 'e0' as EntityId, window });
+    for (const indicator of cube.model.indicators.keys())
+      cube.measure({ scenario: 'actual', indicator, entity: 'e0' as EntityId, window });
   });
 }
 
 /** Each figure of a leaf read once; each total and each formula's value written once, with two bytes of coverage for each total of a figure. */
-function bytesTouched({ entities, base, months, scenarios, ...size }: Size): { readonly read: number; readonly written: number } {
-  const leaves = entities - new Set(parentsOf({ entities, base, months, scenarios, ...size }).filter((parent) => parent >= 0)).size;
+function bytesTouched({ entities, base, months, scenarios, ...size }: Size): {
+  readonly read: number;
+  readonly written: number;
+} {
+  const leaves =
+    entities - new Set(parentsOf({ entities, base, months, scenarios, ...size }).filter((parent) => parent >= 0)).size;
   const rows = months * scenarios * base;
-  return { read: 8 * rows * leaves, written: 8 * rows * (entities - leaves) + 8 * rows * entities + 2 * rows * entities };
+  return {
+    read: 8 * rows * leaves,
+    written: 8 * rows * (entities - leaves) + 8 * rows * entities + 2 * rows * entities,
+  };
 }
 
 function check(what: string, ours: number, theirs: number): void {
-  const alike = Number.isNaN(ours) ? Number.isNaN(theirs) : Math.abs(ours - theirs) <= 1e-6 * Math.max(1, Math.abs(ours));
+  const alike = Number.isNaN(ours)
+    ? Number.isNaN(theirs)
+    : Math.abs(ours - theirs) <= 1e-6 * Math.max(1, Math.abs(ours));
   if (!alike) throw new Error(`${what}: ${ours} here, ${theirs} there`);
 }
 
@@ -72,7 +82,9 @@ async function besideWarehouse(): Promise<void> {
   const before = resident();
   const cube = cubeOf(model, full);
   const cold = timed(() => cube.computeAll());
-  console.log(`\nEverything anew: ${full.entities} entities × ${2 * full.base} indicators × ${full.months} months × ${full.scenarios} scenarios, coverage on`);
+  console.log(
+    `\nEverything anew: ${full.entities} entities × ${2 * full.base} indicators × ${full.months} months × ${full.scenarios} scenarios, coverage on`,
+  );
   say('memory of the cube', megabytes(resident() - before));
   const triad = await createTriad(16_000_000);
   const warehouse = await createWarehouse(full);
@@ -94,8 +106,13 @@ async function besideWarehouse(): Promise<void> {
   const { read, written } = bytesTouched(full);
   const bound = (read + written) / medianOf(bandwidth);
   say('the first time, with allocation and compilation', ms(cold));
-  say('cube', ms(own), `${Math.round((60e6 / own) / 1e3)} M cells/s`);
-  say(`bound: ${megabytes(read)} read, ${megabytes(written)} written`, ms(bound), `cube ${times(own / bound)}`, `${(medianOf(bandwidth) / 1e6).toFixed(1)} GB/s`);
+  say('cube', ms(own), `${Math.round(60e6 / own / 1e3)} M cells/s`);
+  say(
+    `bound: ${megabytes(read)} read, ${megabytes(written)} written`,
+    ms(bound),
+    `cube ${times(own / bound)}`,
+    `${(medianOf(bandwidth) / 1e6).toFixed(1)} GB/s`,
+  );
   say('DuckDB, sums and formulas, with counts', ms(medianOf(theirs)), `cube ${times(medianOf(theirs) / own)}`);
   say('DuckDB, without counts', ms(medianOf(plain)), `cube ${times(medianOf(plain) / own)}`);
 
@@ -103,7 +120,8 @@ async function besideWarehouse(): Promise<void> {
   for (let turn = 0; turn < 300; turn += 1) editAndRead(cube, full, turn);
   const edits = Array.from({ length: 500 }, (_, turn) => editAndRead(cube, full, turn)).sort((a, b) => a - b);
   const there: number[] = [];
-  for (let turn = 0; turn < 5; turn += 1) there.push(await warehouse.edit({ leaf: full.entities - 1, number: turn, month: firstMonth + 40, value: turn }));
+  for (let turn = 0; turn < 5; turn += 1)
+    there.push(await warehouse.edit({ leaf: full.entities - 1, number: turn, month: firstMonth + 40, value: turn }));
   say('cube', ms(medianOf(edits)), `99 %: ${ms(edits[Math.floor(edits.length * 0.99)]!)}`);
   say('DuckDB', ms(medianOf(there)), `cube ${times(medianOf(there) / medianOf(edits))}`);
   warehouse.close();
@@ -114,17 +132,28 @@ async function compare(cube: LoadedCube, warehouse: Warehouse): Promise<void> {
   for (const indicator of cube.model.indicators.keys()) {
     const entity = 0;
     for (const month of [firstMonth + 13, firstMonth + 25]) {
-      const at = { scenario: 'plan@1', indicator, entity: `e${entity}` as EntityId, window: { first: month, last: month } };
+      const at = {
+        scenario: 'plan@1',
+        indicator,
+        entity: `e${entity}` as EntityId,
+        window: { first: month, last: month },
+      };
       const { value, reported, expected } = cube.measure(at);
       if (reported < expected) continue;
-      check(`${indicator} of e${entity}`, value, (await warehouse.value({ scenario: 1, entity, month, column: indicator })) ?? NaN);
+      check(
+        `${indicator} of e${entity}`,
+        value,
+        (await warehouse.value({ scenario: 1, entity, month, column: indicator })) ?? NaN,
+      );
     }
   }
 }
 
 async function besideSheets(): Promise<void> {
   const cells = small.entities * 2 * small.base * small.months;
-  console.log(`\nBeside spreadsheets: ${small.entities} entities × ${2 * small.base} indicators × ${small.months} months = ${cells.toLocaleString('en')} cells`);
+  console.log(
+    `\nBeside spreadsheets: ${small.entities} entities × ${2 * small.base} indicators × ${small.months} months = ${cells.toLocaleString('en')} cells`,
+  );
   const model = modelOf(small);
   const cube = cubeOf(model, small);
   for (let turn = 0; turn < 200; turn += 1) {
@@ -156,7 +185,12 @@ async function besideSheets(): Promise<void> {
     checkSheet(cubeOf(model, small), await open(small));
     const of = (name: 'ours' | 'theirs' | 'ourEdit' | 'theirEdit'): number => medianOf(turns.map((turn) => turn[name]));
     say(`${sheet.name}: everything anew`, ms(of('theirs')), `cube ${ms(of('ours'))}`, times(of('theirs') / of('ours')));
-    say(`${sheet.name}: one edit, all totals of its month`, ms(of('theirEdit')), `cube ${ms(of('ourEdit'))}`, times(of('theirEdit') / of('ourEdit')));
+    say(
+      `${sheet.name}: one edit, all totals of its month`,
+      ms(of('theirEdit')),
+      `cube ${ms(of('ourEdit'))}`,
+      times(of('theirEdit') / of('ourEdit')),
+    );
     say(`${sheet.name}: opening, memory`, ms(opening), megabytes(memory));
   }
 }
@@ -166,11 +200,17 @@ function checkSheet(cube: LoadedCube, sheet: Sheet): void {
   [...cube.model.indicators.keys()].forEach((indicator, number) => {
     for (const entity of [0, 3, 40]) {
       const month = 30;
-      const at = { scenario: 'actual', indicator, entity: `e${entity}` as EntityId, window: { first: firstMonth + month, last: firstMonth + month } };
+      const at = {
+        scenario: 'actual',
+        indicator,
+        entity: `e${entity}` as EntityId,
+        window: { first: firstMonth + month, last: firstMonth + month },
+      };
       const ours = cube.measure(at).value;
       const theirs = sheet.value(lineOf(small, number, entity), month);
       // A spreadsheet shows nine digits or so.
-      if (Math.abs(ours - theirs) > 1e-6 * Math.max(1, Math.abs(ours))) throw new Error(`${indicator} of e${entity}: ${ours} here, ${theirs} in ${sheet.name}`);
+      if (Math.abs(ours - theirs) > 1e-6 * Math.max(1, Math.abs(ours)))
+        throw new Error(`${indicator} of e${entity}: ${ours} here, ${theirs} in ${sheet.name}`);
     }
   });
 }

@@ -25,11 +25,13 @@ export function contentsOf(size: Size): readonly (readonly Content[])[] {
   const children = parents.map((_, entity) => parents.flatMap((parent, child) => (parent === entity ? [child] : [])));
   const lines: Content[][] = [];
   const months = Array.from({ length: size.months }, (_, month) => month);
-  for (const { number, leaf, values } of rowsOf(size)) lines[lineOf(size, number, leaf)] = months.map((month) => values[month]!);
+  for (const { number, leaf, values } of rowsOf(size))
+    lines[lineOf(size, number, leaf)] = months.map((month) => values[month]!);
   for (let number = 0; number < size.base; number += 1) {
     children.forEach((below, entity) => {
       if (below.length === 0) return;
-      const cells = (month: number): string => below.map((child) => cellName(lineOf(size, number, child), month)).join(',');
+      const cells = (month: number): string =>
+        below.map((child) => cellName(lineOf(size, number, child), month)).join(',');
       lines[lineOf(size, number, entity)] = months.map((month) => `=SUM(${cells(month)})`);
     });
   }
@@ -86,7 +88,9 @@ const load = createRequire(import.meta.url);
 
 export function openHyperFormula(size: Size): Sheet {
   const { HyperFormula } = load('hyperformula') as {
-    readonly HyperFormula: { buildFromArray(lines: readonly (readonly Content[])[], options: object): HyperFormulaEngine };
+    readonly HyperFormula: {
+      buildFromArray(lines: readonly (readonly Content[])[], options: object): HyperFormulaEngine;
+    };
   };
   const engine = HyperFormula.buildFromArray(contentsOf(size), { licenseKey: 'gpl-v3', maxRows: 1_000_000 });
   const at = (row: number, col: number): HyperFormulaCell => ({ sheet: 0, row, col });
@@ -96,7 +100,8 @@ export function openHyperFormula(size: Size): Sheet {
     edit: ({ line, month, value }) =>
       timed(() => {
         engine.setCellContents(at(line, month), value);
-        for (let indicator = 0; indicator < 2 * size.base; indicator += 1) engine.getCellValue(at(lineOf(size, indicator, 0), month));
+        for (let indicator = 0; indicator < 2 * size.base; indicator += 1)
+          engine.getCellValue(at(lineOf(size, indicator, 0), month));
       }),
     value: (line, month) => Number(engine.getCellValue(at(line, month))),
   };

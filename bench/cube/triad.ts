@@ -36,7 +36,11 @@ const section = (id: number, content: readonly number[]): readonly number[] => [
 const list = (...items: readonly (readonly number[])[]): readonly number[] => [...leb(items.length), ...items.flat()];
 const text = (value: string): readonly number[] => [...leb(value.length), ...Buffer.from(value)];
 const local = (index: number): readonly number[] => [op.localGet, ...leb(index)];
-const simd = (code: number, ...immediates: readonly number[]): readonly number[] => [op.vector, ...leb(code), ...immediates];
+const simd = (code: number, ...immediates: readonly number[]): readonly number[] => [
+  op.vector,
+  ...leb(code),
+  ...immediates,
+];
 
 /** (to, b, c: addresses, s: f64, end: address in `to`). Four doubles a turn. */
 function triadBody(): readonly number[] {
@@ -53,7 +57,14 @@ function triadBody(): readonly number[] {
     ...simd(vector.addF64),
     ...simd(vector.store, aligned, offset),
   ];
-  const advance = (index: number): readonly number[] => [...local(index), op.i32Const, ...signedLeb(32), op.i32Add, op.localSet, ...leb(index)];
+  const advance = (index: number): readonly number[] => [
+    ...local(index),
+    op.i32Const,
+    ...signedLeb(32),
+    op.i32Add,
+    op.localSet,
+    ...leb(index),
+  ];
   return [
     ...local(s),
     ...simd(vector.splatF64),
@@ -81,10 +92,13 @@ function triadBody(): readonly number[] {
   ];
 }
 
+/** `\0asm`, version 1. */
+const magic: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 function moduleBytes(pages: number): Uint8Array {
   const body = [...list([1, type.v128]), ...triadBody()];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...magic,
     ...section(1, list([type.func, ...list([type.i32], [type.i32], [type.i32], [type.f64], [type.i32]), ...list()])),
     ...section(3, list([0])),
     ...section(5, list([0x00, ...leb(pages)])),
@@ -120,7 +134,8 @@ export async function createTriad(doubles: number): Promise<Triad> {
   for (let i = 0; i < 3 * doubles; i += 1) cells[i] = i % 1000;
   triad(0, bytes, 2 * bytes, 3, bytes);
   const last = doubles - 1;
-  if (cells[last] !== ((doubles + last) % 1000) + 3 * ((2 * doubles + last) % 1000)) throw new Error('The triad is wrong');
+  if (cells[last] !== ((doubles + last) % 1000) + 3 * ((2 * doubles + last) % 1000))
+    throw new Error('The triad is wrong');
   return {
     run() {
       const started = performance.now();

@@ -23,7 +23,7 @@ export async function approvalsOf(
     const { chain } = versionChain(scenario, known, versionsIn(current));
     return versionsIn(facts).map((version): LedgerRecord => {
       // A version approved once more keeps its own parent: under a later one, the chain would return to itself.
-      const before = known.filter((record) => record.scenario === scenario && record.version === version).at(-1);
+      const before = known.find((record) => record.scenario === scenario && record.version === version);
       const parent = before === undefined ? chain.find((other) => other !== version) : before.parent;
       return {
         kind: 'version@1',

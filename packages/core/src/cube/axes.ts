@@ -64,7 +64,11 @@ export function axesOf(
   const asWas = segmentsOf(organisation, firstMonth, lastMonth);
   const placed =
     structure.kind === 'as-was'
-      ? { trees: asWas.map(({ first, last, parent }) => ({ first, last, parent })), parts: new Map<number, Part[]>(), holder: Int32Array.from(entities, (_, number) => number) }
+      ? {
+          trees: asWas.map(({ first, last, parent }) => ({ first, last, parent })),
+          parts: new Map<number, Part[]>(),
+          holder: Int32Array.from(entities, (_, number) => number),
+        }
       : restatedTrees(model, { numbers, to: structure.to, firstMonth, lastMonth });
   const stretches = placed.trees.flatMap(({ first: from, last: to, parent }) => {
     const start = Math.max(0, baseOf(from, calendar).first - first);
@@ -99,7 +103,17 @@ interface Tree {
 /** The tree of one month for all months, with each predecessor hung below its successors for as long as it stood. */
 function restatedTrees(
   { organisation }: Model,
-  { numbers, to, firstMonth, lastMonth }: { readonly numbers: ReadonlyMap<EntityId, number>; readonly to: number; readonly firstMonth: number; readonly lastMonth: number },
+  {
+    numbers,
+    to,
+    firstMonth,
+    lastMonth,
+  }: {
+    readonly numbers: ReadonlyMap<EntityId, number>;
+    readonly to: number;
+    readonly firstMonth: number;
+    readonly lastMonth: number;
+  },
 ): { readonly trees: readonly Tree[]; readonly parts: ReadonlyMap<number, Part[]>; readonly holder: Int32Array } {
   const parent = segmentsOf(organisation, to, to)[0]!.parent;
   const holder = Array.from(parent, (_, number) => number);

@@ -17,7 +17,11 @@ export function hasBit(bits: Bits, word: number, place: number): boolean {
 }
 
 /** Word `index` of a row of `words` words moved up by `by` places. */
-export function movedWord(bits: Bits, start: number, { words, index, by }: { readonly words: number; readonly index: number; readonly by: number }): number {
+export function movedWord(
+  bits: Bits,
+  start: number,
+  { words, index, by }: { readonly words: number; readonly index: number; readonly by: number },
+): number {
   if (by === 0) return index < words ? bits[start + index]! : 0;
   const whole = by >>> 5;
   const rest = by & 31;

@@ -84,7 +84,10 @@ function readerOf(state: State, plane: Plane, input: Input): Reader {
   if (way.kind === 'here') return fresh;
   const block = new Float64Array(Math.min(blockRows, plane.layout.size) * length);
   if (way.kind === 'shifted') return (start, end) => shiftRows(fresh(start, end), { to: block, length, by: way.by });
-  const starts = Int32Array.from(moveWindows(basePeriods(axes), input.moves, axes.calendar), ({ first }) => first - axes.first);
+  const starts = Int32Array.from(
+    moveWindows(basePeriods(axes), input.moves, axes.calendar),
+    ({ first }) => first - axes.first,
+  );
   return (start, end) => runningSums(fresh(start, end), { to: block, length, starts });
 }
 
@@ -129,7 +132,12 @@ function rowByRow(state: State, plane: Plane, input: Input): Reader {
 }
 
 /** Rows of a plane that lies otherwise. */
-function gathered(state: State, { plane, source }: { readonly plane: Plane; readonly source: Plane }, start: number, end: number): Float64Array {
+function gathered(
+  state: State,
+  { plane, source }: { readonly plane: Plane; readonly source: Plane },
+  start: number,
+  end: number,
+): Float64Array {
   const { length } = state.axes;
   const block = new Float64Array((end - start) * length).fill(NaN);
   for (let slot = start; slot < end; slot += 1) {
@@ -141,7 +149,10 @@ function gathered(state: State, { plane, source }: { readonly plane: Plane; read
   return block;
 }
 
-function shiftRows(rows: Float64Array, { to, length, by }: { readonly to: Float64Array; readonly length: number; readonly by: number }): Float64Array {
+function shiftRows(
+  rows: Float64Array,
+  { to, length, by }: { readonly to: Float64Array; readonly length: number; readonly by: number },
+): Float64Array {
   const first = Math.min(length, Math.max(0, by));
   const last = Math.max(0, Math.min(length, length + by));
   for (let offset = 0; offset < rows.length; offset += length) {
@@ -153,7 +164,10 @@ function shiftRows(rows: Float64Array, { to, length, by }: { readonly to: Float6
 }
 
 /** Sums from where each base period's year begins. Keeps: the bits of a sum over that window. */
-function runningSums(rows: Float64Array, { to, length, starts }: { readonly to: Float64Array; readonly length: number; readonly starts: Int32Array }): Float64Array {
+function runningSums(
+  rows: Float64Array,
+  { to, length, starts }: { readonly to: Float64Array; readonly length: number; readonly starts: Int32Array },
+): Float64Array {
   for (let offset = 0; offset < rows.length; offset += length) {
     let total = NaN;
     for (let time = 0; time < length; time += 1) {
@@ -181,7 +195,9 @@ function leaveOut(state: State, plane: Plane, { gaps, from, until }: Correction)
   if (cells.length === 0) return;
   const operands = spec.inputs.map((input) => {
     const way = isSimple(input) ? wayOf(input, axes.calendar.base) : undefined;
-    return way !== undefined && way.kind !== 'running' ? pickCells(state, plane, { input, cells, gaps, by: way.kind === 'shifted' ? way.by : 0 }) : seriesByRow(state, plane, { input, cells, gaps });
+    return way !== undefined && way.kind !== 'running'
+      ? pickCells(state, plane, { input, cells, gaps, by: way.kind === 'shifted' ? way.by : 0 })
+      : seriesByRow(state, plane, { input, cells, gaps });
   });
   const result = new Float64Array(cells.length);
   const scratch = scratches.pop() ?? createScratch();
@@ -230,7 +246,7 @@ function certainAbsences(state: State, { spec, scenario, layout }: Plane): reado
   return spec.inputs.flatMap((input) => {
     const way = isSimple(input) ? wayOf(input, axes.calendar.base) : undefined;
     const from = inputScenario(state, input, scenario);
-    if (way === undefined || way.kind === 'running' || from === undefined || sharesLeaves(input.spec!) === false) return [];
+    if (way === undefined || way.kind === 'running' || from === undefined || !sharesLeaves(input.spec!)) return [];
     const by = way.kind === 'shifted' ? way.by : 0;
     const source = state.planeOf(input.spec!, from);
     if (source.layout !== layout) return [];
@@ -256,7 +272,11 @@ interface Picking {
 }
 
 /** An operand's values at some cells, without what is left out, where they lie in its rows. */
-function pickCells(state: State, { layout, scenario }: Plane, { input, cells, gaps, by }: Picking & { readonly by: number }): Float64Array {
+function pickCells(
+  state: State,
+  { layout, scenario }: Plane,
+  { input, cells, gaps, by }: Picking & { readonly by: number },
+): Float64Array {
   const { axes } = state;
   const { length } = axes;
   const picked = new Float64Array(cells.length).fill(NaN);
@@ -282,7 +302,7 @@ function seriesByRow(state: State, { spec, scenario, layout }: Plane, { input, c
   const periods = basePeriods(state.axes);
   const found = new Float64Array(cells.length);
   const manner = { own: false, without: { gaps, frame: atCell } };
-  for (let start = 0; start < cells.length; ) {
+  for (let start = 0; start < cells.length;) {
     const slot = Math.floor(cells[start]! / length);
     let end = start;
     while (end < cells.length && cells[end]! < (slot + 1) * length) end += 1;

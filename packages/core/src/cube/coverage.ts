@@ -64,12 +64,18 @@ function readWindows({ axes }: State, base: Spec, ways: Source['ways'], window: 
 
 function hasEstimate(
   { axes }: State,
-  { plane, node, first, last }: { readonly plane: Plane; readonly node: number; readonly first: number; readonly last: number },
+  {
+    plane,
+    node,
+    first,
+    last,
+  }: { readonly plane: Plane; readonly node: number; readonly first: number; readonly last: number },
 ): boolean {
   const alone = plane.spec.entities.kind === 'none';
   for (const [holder, times] of plane.estimates) {
     if (alone ? holder !== node : !axes.upward[holder]!.includes(node)) continue;
-    for (let time = first; time <= last; time += 1) if (times[time] === 1 && isBelow(axes, holder, node, time)) return true;
+    for (let time = first; time <= last; time += 1)
+      if (times[time] === 1 && isBelow(axes, holder, node, time)) return true;
   }
   return false;
 }

@@ -68,7 +68,15 @@ describe('a total', () => {
 
   it('follows an entity that moves', () => {
     const moving = tree.map((entity) =>
-      entity.id === 'b' ? { ...entity, belongs: [{ parent: 'north', to: '2021-06' }, { parent: 'company', from: '2021-07' }] } : entity,
+      entity.id === 'b'
+        ? {
+            ...entity,
+            belongs: [
+              { parent: 'north', to: '2021-06' },
+              { parent: 'company', from: '2021-07' },
+            ],
+          }
+        : entity,
     );
     const model = modelOf({ entities: moving, indicators: [{ id: 'x' }] });
     const cube = createCube(model, facts('b', 'x', '2021-05', '1 2 4 8'));
@@ -78,7 +86,10 @@ describe('a total', () => {
 });
 
 describe('what is missing', () => {
-  const model = modelOf({ entities: tree, indicators: [{ id: 'x' }, { id: 'y' }, { id: 'r', time: 'recompute', entities: 'recompute', formula: 'x / y' }] });
+  const model = modelOf({
+    entities: tree,
+    indicators: [{ id: 'x' }, { id: 'y' }, { id: 'r', time: 'recompute', entities: 'recompute', formula: 'x / y' }],
+  });
 
   it('never becomes zero, and is counted', () => {
     const cube = createCube(model, facts('a', 'x', '2021-01', '1 - 3'));
@@ -116,7 +127,14 @@ describe('what is missing', () => {
   it('is expected from the month on in which its indicator begins, of entities that exist, at its grain', () => {
     const later = modelOf({
       entities: tree.map((entity) => (entity.id === 'b' ? { ...entity, from: '2021-03' } : entity)),
-      indicators: [{ id: 'x', from: '2021-02', reportedBy: { kinds: [], entities: ['a' as EntityId, 'b' as EntityId], grain: 'month' } }, { id: 'q', reportedBy: { grain: 'quarter' } }],
+      indicators: [
+        {
+          id: 'x',
+          from: '2021-02',
+          reportedBy: { kinds: [], entities: ['a' as EntityId, 'b' as EntityId], grain: 'month' },
+        },
+        { id: 'q', reportedBy: { grain: 'quarter' } },
+      ],
     });
     const cube = createCube(later, []);
     expect(ask(cube, 'x', 'company', '2021-01..2021-04').expected).toBe(3 + 2);
@@ -157,29 +175,80 @@ describe('a formula', () => {
   ]);
 
   it.each([
-    { rule: 'a flow is calculated at the leaf, then summed', indicator: 'product', entity: 'north', period: '2021-01..2021-02', value: 13 * 2 + 14 * 3 + 400 + 500 },
+    {
+      rule: 'a flow is calculated at the leaf, then summed',
+      indicator: 'product',
+      entity: 'north',
+      period: '2021-01..2021-02',
+      value: 13 * 2 + 14 * 3 + 400 + 500,
+    },
     { rule: 'prior looks back by months', indicator: 'before', entity: 'a', period: '2021-01..2021-02', value: 24 },
-    { rule: 'opening is just before the window', indicator: 'change', entity: 'a', period: '2021-01..2021-02', value: 25 },
+    {
+      rule: 'opening is just before the window',
+      indicator: 'change',
+      entity: 'a',
+      period: '2021-01..2021-02',
+      value: 25,
+    },
     { rule: 'ytd begins with the fiscal year', indicator: 'gone', entity: 'company', period: '2021-02', value: 227 },
-    { rule: 'avg is the mean of the months', indicator: 'typical', entity: 'a', period: '2021-01..2021-02', value: 67.5 },
-    { rule: 'at reads the greatest version of a scenario', indicator: 'attained', entity: 'a', period: '2021-01', value: 0.5 },
+    {
+      rule: 'avg is the mean of the months',
+      indicator: 'typical',
+      entity: 'a',
+      period: '2021-01..2021-02',
+      value: 67.5,
+    },
+    {
+      rule: 'at reads the greatest version of a scenario',
+      indicator: 'attained',
+      entity: 'a',
+      period: '2021-01',
+      value: 0.5,
+    },
     { rule: 'of reads another entity', indicator: 'part', entity: 'a', period: '2021-01', value: 13 / 113 },
-    { rule: 'days are those of the window', indicator: 'rate', entity: 'a', period: '2021-01..2021-02', value: 27 / 59 },
-    { rule: 'what nobody reports is not made of defaults', indicator: 'either', entity: 'company', period: '2021-04', value: NaN },
-    { rule: 'a default stands in where something is reported', indicator: 'either', entity: 'a', period: '2021-03', value: 15 },
+    {
+      rule: 'days are those of the window',
+      indicator: 'rate',
+      entity: 'a',
+      period: '2021-01..2021-02',
+      value: 27 / 59,
+    },
+    {
+      rule: 'what nobody reports is not made of defaults',
+      indicator: 'either',
+      entity: 'company',
+      period: '2021-04',
+      value: NaN,
+    },
+    {
+      rule: 'a default stands in where something is reported',
+      indicator: 'either',
+      entity: 'a',
+      period: '2021-03',
+      value: 15,
+    },
   ])('$rule', ({ indicator, entity, period, value }) => {
     const found = ask(cube, indicator, entity, period).value;
-    expect(Number.isNaN(value) ? Number.isNaN(found) : Math.abs(found - value) < 1e-12 * Math.max(1, Math.abs(value))).toBe(true);
+    expect(
+      Number.isNaN(value) ? Number.isNaN(found) : Math.abs(found - value) < 1e-12 * Math.max(1, Math.abs(value)),
+    ).toBe(true);
   });
 
   it('reads the version in force when it is told which', () => {
-    const facts21 = [fact('a', 'x', '2021-01', '13'), fact('a', 'x', '2021-01', '10', { scenario: 'plan', version: '1' }), fact('a', 'x', '2021-01', '26', { scenario: 'plan', version: '2' })];
+    const facts21 = [
+      fact('a', 'x', '2021-01', '13'),
+      fact('a', 'x', '2021-01', '10', { scenario: 'plan', version: '1' }),
+      fact('a', 'x', '2021-01', '26', { scenario: 'plan', version: '2' }),
+    ];
     const first = createCube(model, facts21, { versions: new Map([['plan', '1']]) });
     expect(ask(first, 'attained', 'a', '2021-01').value).toBe(1.3);
   });
 
   it('reads a greater version as soon as there is one', () => {
-    const growing = createCube(model, [fact('a', 'x', '2021-01', '12'), fact('a', 'x', '2021-01', '10', { scenario: 'plan', version: '1' })]);
+    const growing = createCube(model, [
+      fact('a', 'x', '2021-01', '12'),
+      fact('a', 'x', '2021-01', '10', { scenario: 'plan', version: '1' }),
+    ]);
     expect(ask(growing, 'attained', 'a', '2021-01').value).toBe(1.2);
     growing.edit([fact('a', 'x', '2021-01', '24', { scenario: 'plan', version: '2' })]);
     expect(ask(growing, 'attained', 'a', '2021-01').value).toBe(0.5);
@@ -187,12 +256,17 @@ describe('a formula', () => {
 
   it('opens to its operands, a total to its children, a leaf to its figures', () => {
     const opened = cube.open(ask(cube, 'attained', 'a', '2021-01').at);
-    expect(opened.map((part) => part.kind === 'operand' && [part.text, part.at.scenario, part.measured.value])).toEqual([
-      ['x', 'actual', 13],
-      ['at(x, plan)', 'plan@2', 26],
-    ]);
+    expect(opened.map((part) => part.kind === 'operand' && [part.text, part.at.scenario, part.measured.value])).toEqual(
+      [
+        ['x', 'actual', 13],
+        ['at(x, plan)', 'plan@2', 26],
+      ],
+    );
     const children = cube.open(ask(cube, 'x', 'north', '2021-01').at);
-    expect(children.map((part) => part.kind === 'child' && [part.at.entity, part.measured.value])).toEqual([['a', 13], ['b', 100]]);
+    expect(children.map((part) => part.kind === 'child' && [part.at.entity, part.measured.value])).toEqual([
+      ['a', 13],
+      ['b', 100],
+    ]);
     const [leaf] = cube.open(ask(cube, 'x', 'a', '2021-01..2021-02').at);
     expect(leaf?.kind === 'own' && [...leaf.leaf.values]).toEqual([13, 14]);
   });
@@ -213,11 +287,20 @@ describe('like for like', () => {
     ],
   };
   const restated: CubeOptions = { structure: { kind: 'restated', to: windowFor('2021-06').first } };
-  const output = [...facts('x', 'output', '2021-01', '10 10 10 11'), ...facts('y', 'output', '2021-01', '6 6 7 7'), ...facts('z', 'output', '2021-05', '17 17.5')];
+  const output = [
+    ...facts('x', 'output', '2021-01', '10 10 10 11'),
+    ...facts('y', 'output', '2021-01', '6 6 7 7'),
+    ...facts('z', 'output', '2021-05', '17 17.5'),
+  ];
 
   it('counts predecessors for their successor', () => {
     const cube = createCube(modelOf(merged), output, restated);
-    expect(ask(cube, 'output', 'z', '2021-H1')).toMatchObject({ value: 101.5, reported: 10, expected: 10, estimated: false });
+    expect(ask(cube, 'output', 'z', '2021-H1')).toMatchObject({
+      value: 101.5,
+      reported: 10,
+      expected: 10,
+      estimated: false,
+    });
     expect(ask(createCube(modelOf(merged), output), 'output', 'z', '2021-H1').value).toBe(34.5);
   });
 
@@ -243,7 +326,14 @@ describe('like for like', () => {
 });
 
 describe('facts', () => {
-  const model = modelOf({ entities: tree, indicators: [{ id: 'x' }, { id: 'twice', formula: 'x * 2' }, { id: 's', time: 'last', reportedBy: { grain: 'quarter' } }] });
+  const model = modelOf({
+    entities: tree,
+    indicators: [
+      { id: 'x' },
+      { id: 'twice', formula: 'x * 2' },
+      { id: 's', time: 'last', reportedBy: { grain: 'quarter' } },
+    ],
+  });
   const load = (given: readonly Fact[], of: Model = model) => createCube(of, given);
 
   it.each([
@@ -253,7 +343,11 @@ describe('facts', () => {
     { rule: 'of no period', wrong: fact('a', 'x', 'June', '1'), code: 'cube-period' },
     { rule: 'outside the span', wrong: fact('a', 'x', '2031-01', '1'), code: 'cube-outside' },
     { rule: 'finer than the resolution', wrong: fact('a', 'x', '2021-01', '0.0005'), code: 'cube-rounded' },
-    { rule: 'too large for the resolution', wrong: fact('a', 'x', '2021-01', '9007199254740991'), code: 'cube-too-large' },
+    {
+      rule: 'too large for the resolution',
+      wrong: fact('a', 'x', '2021-01', '9007199254740991'),
+      code: 'cube-too-large',
+    },
   ])('$rule are told', ({ wrong, code }) => {
     expect(load([wrong, wrong]).problems).toMatchObject([{ code, count: 2 }]);
   });
@@ -304,9 +398,19 @@ describe('days', () => {
       last: '2021-03',
     });
     const day = (label: string, value: string) => fact('a', 'x', label, value, { grain: 'day' });
-    const cube = createCube(model, [day('2021-01-25', '1'), day('2021-01-26', '2'), day('2021-02-25', '4'), day('2021-02-26', '8')]);
+    const cube = createCube(model, [
+      day('2021-01-25', '1'),
+      day('2021-01-26', '2'),
+      day('2021-02-25', '4'),
+      day('2021-02-26', '8'),
+    ]);
     const calendar = model.calendars.get('default')!;
-    const at = { scenario: 'actual', indicator: 'x' as IndicatorId, entity: 'north' as EntityId, window: windowFor('2021-02', calendar) };
+    const at = {
+      scenario: 'actual',
+      indicator: 'x' as IndicatorId,
+      entity: 'north' as EntityId,
+      window: windowFor('2021-02', calendar),
+    };
     expect(cube.measure(at)).toMatchObject({ value: 6, reported: 2, expected: 2 * 31 });
   });
 });

@@ -66,7 +66,11 @@ export interface LoadedCube extends Cube {
  * Keeps: after edits every value is, to the bit, that of a cube built from the facts as they stand then.
  */
 export function createCube(model: Model, facts: readonly Fact[], options: CubeOptions = {}): LoadedCube {
-  const { structure = { kind: 'as-was' }, versions = new Map(), allocate = (length: number) => new Float64Array(length) } = options;
+  const {
+    structure = { kind: 'as-was' },
+    versions = new Map(),
+    allocate = (length: number) => new Float64Array(length),
+  } = options;
   const span = {
     first: Math.max(model.span.first, options.from ?? model.span.first),
     last: Math.min(model.span.last, options.to ?? model.span.last),
@@ -160,7 +164,10 @@ function fillRow(state: State, { scenario, indicator, entity, values }: FilledRo
   const { axes, specs } = state;
   const spec = specs.get(indicator);
   const node = axes.numbers.get(entity);
-  invariant(spec?.kind === 'base' && node !== undefined, `"${indicator}" is a base indicator and "${entity}" an entity`);
+  invariant(
+    spec?.kind === 'base' && node !== undefined,
+    `"${indicator}" is a base indicator and "${entity}" an entity`,
+  );
   invariant(!axes.parts.has(node), 'rows are filled in as they were');
   const held = new Float64Array(axes.length);
   const { scale } = spec;
@@ -193,7 +200,10 @@ function tooLarge(state: State, rows: readonly Pick<Row, 'scenario' | 'spec'>[])
 export function presentMonths(cube: Cube, at: Coordinates): readonly boolean[] {
   const { first, last } = at.window;
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
-    const { value, reported, expected } = cube.measure({ ...at, window: { first: first + place, last: first + place } });
+    const { value, reported, expected } = cube.measure({
+      ...at,
+      window: { first: first + place, last: first + place },
+    });
     return expected === 0 ? !Number.isNaN(value) : reported === expected;
   });
 }

@@ -17,14 +17,20 @@ export function setCells(state: State, cells: readonly Cell[]): void {
 }
 
 /** Sets a whole row of base values. Shape: values [base period], as they are held. */
-export function setRow(state: State, { spec, scenario: text, node }: Pick<Cell, 'spec' | 'scenario' | 'node'>, values: Float64Array): void {
+export function setRow(
+  state: State,
+  { spec, scenario: text, node }: Pick<Cell, 'spec' | 'scenario' | 'node'>,
+  values: Float64Array,
+): void {
   const { axes, allocate } = state;
   const scenario = addScenario(state, text);
   makeRoom(state, spec, { scenario, nodes: new Set([node]) });
   const plane = state.planes[scenario]![spec.number]!;
   const slot = plane.layout.slot[node]!;
   const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
-  if (plane.ready) for (let time = 0; time < axes.length; time += 1) noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
+  if (plane.ready)
+    for (let time = 0; time < axes.length; time += 1)
+      noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
   else {
     plane.magnitude += magnitudeIn(values) - magnitudeIn(row);
     notePresent(plane, slot, values);
@@ -47,7 +53,7 @@ function magnitudeIn(values: Float64Array): number {
 
 function notePresent({ present }: Plane, slot: number, values: Float64Array): void {
   const start = slot * wordsFor(values.length);
-  for (let time = 0; time < values.length; time += 1) setBit(present, start, time, values[time]! === values[time]!);
+  for (let time = 0; time < values.length; time += 1) setBit(present, start, time, !Number.isNaN(values[time]!));
 }
 
 function planeFor(state: State, { scenario, spec }: Cell): Plane {
@@ -73,7 +79,11 @@ function rowsIn(state: State, cells: readonly Cell[]): readonly Rows[] {
 }
 
 /** Sees to it that a plane has rows for some nodes. When it lacks one it is laid out anew, and so is all that stands on it. */
-function makeRoom(state: State, spec: Spec, { scenario, nodes }: { readonly scenario: number; readonly nodes: ReadonlySet<number> }): void {
+function makeRoom(
+  state: State,
+  spec: Spec,
+  { scenario, nodes }: { readonly scenario: number; readonly nodes: ReadonlySet<number> },
+): void {
   const { axes, allocate } = state;
   const row = state.planes[scenario]!;
   const old = row[spec.number];
@@ -109,7 +119,13 @@ export function dropDependants(state: State, { dependants }: Spec, scenario: num
 }
 
 /** Keeps what is known of an own value's row in step with a change. */
-function noteValue(state: State, plane: Plane, { node, slot, time }: { readonly node: number; readonly slot: number; readonly time: number }, old: number, value: number): void {
+function noteValue(
+  state: State,
+  plane: Plane,
+  { node, slot, time }: { readonly node: number; readonly slot: number; readonly time: number },
+  old: number,
+  value: number,
+): void {
   plane.magnitude += magnitudeOf(value) - magnitudeOf(old);
   const by = Number(Number.isNaN(old)) - Number(Number.isNaN(value));
   setBit(plane.present, slot * wordsFor(state.axes.length), time, !Number.isNaN(value));

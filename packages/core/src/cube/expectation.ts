@@ -74,7 +74,11 @@ function bitsOf(cells: Uint8Array): Bits {
 function duePeriods(
   model: Model,
   { first, length, months }: Axes,
-  { from, calendar: name, grain }: { readonly from: number | undefined; readonly calendar: string; readonly grain: ReportedBy['grain'] },
+  {
+    from,
+    calendar: name,
+    grain,
+  }: { readonly from: number | undefined; readonly calendar: string; readonly grain: ReportedBy['grain'] },
 ): Uint8Array {
   const calendar = model.calendars.get(name) ?? model.calendars.get('default')!;
   return Uint8Array.from({ length }, (_, time) => {

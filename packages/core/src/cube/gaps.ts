@@ -32,7 +32,11 @@ export interface Frame {
 export const atCell: Frame = { group: '', shift: 0 };
 
 /** The frame behind a step. On a base of days a shift is no fixed number of periods: it makes a group of its own. */
-export function stepFrame({ group, shift }: Frame, step: Step | { readonly kind: string; readonly months?: number }, base: 'day' | 'month'): Frame {
+export function stepFrame(
+  { group, shift }: Frame,
+  step: Step | { readonly kind: string; readonly months?: number },
+  base: 'day' | 'month',
+): Frame {
   switch (step.kind) {
     case 'prior': {
       const months = 'months' in step ? (step.months ?? 0) : 0;
@@ -68,7 +72,10 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
   const byGroup = new Map<string, Member[]>();
   for (const placed of needs) {
     if (placed.need.entity !== undefined) continue;
-    const { group, shift } = placed.need.steps.reduce((frame, step) => stepFrame(frame, step, axes.calendar.base), atCell);
+    const { group, shift } = placed.need.steps.reduce(
+      (frame, step) => stepFrame(frame, step, axes.calendar.base),
+      atCell,
+    );
     const members = byGroup.get(group);
     if (members === undefined) byGroup.set(group, [{ placed, shift }]);
     else members.push({ placed, shift });
@@ -89,7 +96,8 @@ function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): Ga
   const words = wordsFor(length + Math.max(...members.map(({ shift }) => shift)) - from);
   const deciding = members.filter(({ placed }) => placed.decides && !isComplete(placed.plane));
   const nodes = new Set<number>();
-  for (const { placed } of deciding) for (const node of placed.reporters) if (!isRowComplete(placed.plane, axes, node)) nodes.add(node);
+  for (const { placed } of deciding)
+    for (const node of placed.reporters) if (!isRowComplete(placed.plane, axes, node)) nodes.add(node);
   const found: number[] = [];
   const cells: number[] = [];
   for (const node of nodes) {
@@ -146,12 +154,17 @@ function isRowComplete(plane: Plane | undefined, { inner }: Axes, node: number):
 export function leftOutOf({ groups }: Gaps, { group, shift }: Frame, node: number, length: number): readonly number[] {
   const found = groups.get(group);
   const row = found?.nodes.indexOf(node) ?? -1;
-  return found === undefined || row < 0 ? [] : timesIn(found, row).map((time) => time - shift).filter((time) => time >= 0 && time < length);
+  return found === undefined || row < 0
+    ? []
+    : timesIn(found, row)
+        .map((time) => time - shift)
+        .filter((time) => time >= 0 && time < length);
 }
 
 /** The base periods of a row of a group, before the shift. */
 export function timesIn({ cells, words, from }: GapGroup, row: number): readonly number[] {
   const times: number[] = [];
-  for (let word = 0; word < words; word += 1) eachBit(cells[row * words + word]!, (place) => times.push(from + 32 * word + place));
+  for (let word = 0; word < words; word += 1)
+    eachBit(cells[row * words + word]!, (place) => times.push(from + 32 * word + place));
   return times;
 }

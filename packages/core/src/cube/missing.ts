@@ -38,18 +38,29 @@ function rollUpMissing({ layout, gappy, missing }: Plane, length: number): void 
       for (let child = starts[place]!; child < starts[place + 1]!; child += 1) {
         if (gappy[slots[child]!] === 0) continue;
         gappy[parent] = 1;
-        addCounts(missing!, { to: parent * length + first, from: slots[child]! * length + first, count: last - first + 1 });
+        addCounts(missing!, {
+          to: parent * length + first,
+          from: slots[child]! * length + first,
+          count: last - first + 1,
+        });
       }
     }
   }
 }
 
-function addCounts(counts: Uint16Array, { to, from, count }: { readonly to: number; readonly from: number; readonly count: number }): void {
+function addCounts(
+  counts: Uint16Array,
+  { to, from, count }: { readonly to: number; readonly from: number; readonly count: number },
+): void {
   for (let i = 0; i < count; i += 1) counts[to + i]! += counts[from + i]!;
 }
 
 /** Counts one cell more, or one less, as missing. */
-export function noteMissing(plane: Plane, { slot, time, by }: { readonly slot: number; readonly time: number; readonly by: 1 | -1 }, length: number): void {
+export function noteMissing(
+  plane: Plane,
+  { slot, time, by }: { readonly slot: number; readonly time: number; readonly by: 1 | -1 },
+  length: number,
+): void {
   const { layout, spec, gappy } = plane;
   const { parent } = layout.foldings.find(({ last }) => time <= last)!;
   const missing = missingOf(plane);

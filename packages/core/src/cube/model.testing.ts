@@ -30,7 +30,12 @@ export interface GivenModel {
   readonly entities: readonly GivenEntity[];
   /** In topological order. */
   readonly indicators: readonly GivenIndicator[];
-  readonly successions?: readonly { readonly from: string; readonly to: string; readonly date: string; readonly share?: number }[];
+  readonly successions?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly date: string;
+    readonly share?: number;
+  }[];
   readonly calendar?: Calendar;
   readonly first?: string;
   readonly last?: string;
@@ -65,13 +70,17 @@ export function modelOf({ calendar = monthly, first = '2020-01', last = '2021-12
   }));
   const indicators = new Map<IndicatorId, Indicator>();
   const scope: Scope = {
-    indicator: (name) => (indicators.has(name as IndicatorId) ? { id: name as IndicatorId, unit: dimensionless, additive: true } : undefined),
+    indicator: (name) =>
+      indicators.has(name as IndicatorId)
+        ? { id: name as IndicatorId, unit: dimensionless, additive: true }
+        : undefined,
     indicatorNames: () => indicators.keys(),
     entity: (name) => entities.find(({ id }) => id === name)?.id,
     entityNames: () => entities.map(({ id }) => id),
     scenario: () => true,
   };
-  for (const indicator of given.indicators) indicators.set(indicator.id as IndicatorId, indicatorOf(indicator, scope, month));
+  for (const indicator of given.indicators)
+    indicators.set(indicator.id as IndicatorId, indicatorOf(indicator, scope, month));
   return {
     id: 'test',
     name: { en: 'test', zh: 'test' },
@@ -124,12 +133,21 @@ function indicatorOf(
 function checkedFormula(text: string, scope: Scope) {
   const { tree, problems } = parseFormula(text);
   const { checked, problems: found } = checkFormula({ text, tree, unit: dimensionless, scope });
-  invariant(checked !== undefined && problems.length === 0, `"${text}" is a formula: ${JSON.stringify([...problems, ...found])}`);
+  invariant(
+    checked !== undefined && problems.length === 0,
+    `"${text}" is a formula: ${JSON.stringify([...problems, ...found])}`,
+  );
   return checked;
 }
 
 /** One fact: `fact('plant', 'x', '2021-06', '12.5')`. */
-export function fact(entity: string, indicator: string, period: string, value: string | null, more: Partial<Fact> = {}): Fact {
+export function fact(
+  entity: string,
+  indicator: string,
+  period: string,
+  value: string | null,
+  more: Partial<Fact> = {},
+): Fact {
   return {
     scenario: 'actual',
     version: '',
@@ -144,7 +162,13 @@ export function fact(entity: string, indicator: string, period: string, value: s
 }
 
 /** A row of facts by month from a first one on; empty texts are not reported. */
-export function facts(entity: string, indicator: string, first: string, values: string, more: Partial<Fact> = {}): readonly Fact[] {
+export function facts(
+  entity: string,
+  indicator: string,
+  first: string,
+  values: string,
+  more: Partial<Fact> = {},
+): readonly Fact[] {
   const start = windowFor(first).first;
   return values.split(' ').flatMap((value, place) => {
     const month = start + place;

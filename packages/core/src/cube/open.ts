@@ -22,8 +22,10 @@ export function openAt(state: State, at: Coordinates): readonly Opened[] {
   const node = axes.numbers.get(at.entity)!;
   const scenario = scenarioNumber(state, at.scenario);
   if (scenario === undefined) return [];
-  const children = spec.kind === 'node' || spec.entities.kind === 'none' ? [] : childrenOf(state, { spec, scenario, node }, at);
-  if (spec.kind === 'node' || (spec.kind === 'cell' && children.length === 0)) return operandsOf(state, { spec, scenario, node }, at);
+  const children =
+    spec.kind === 'node' || spec.entities.kind === 'none' ? [] : childrenOf(state, { spec, scenario, node }, at);
+  if (spec.kind === 'node' || (spec.kind === 'cell' && children.length === 0))
+    return operandsOf(state, { spec, scenario, node }, at);
   const own = spec.kind === 'base' ? ownLeaf(state, { spec, scenario, node }, at) : [];
   return [...own, ...children];
 }
@@ -46,21 +48,32 @@ function operandsOf(state: State, { spec, scenario, node }: Subject, at: Coordin
           entity: input.entity ?? at.entity,
           window,
         },
-        measured: input.mean && from !== undefined ? { ...measured, value: meanAt(state, input, { scenario: from, node: reader }, window) } : measured,
+        measured:
+          input.mean && from !== undefined
+            ? { ...measured, value: meanAt(state, input, { scenario: from, node: reader }, window) }
+            : measured,
       },
     ];
   });
 }
 
 /** The part of a formula's text that an operand stands for, with all that moves it. */
-function operandText({ text, meanings }: NonNullable<Subject['spec']['indicator']['formula']>, index: number): string | undefined {
-  const texts = [...meanings].flatMap(([{ span }, meaning]) => (meaning.kind === 'operand' && meaning.index === index ? [text.slice(span.start, span.end)] : []));
+function operandText(
+  { text, meanings }: NonNullable<Subject['spec']['indicator']['formula']>,
+  index: number,
+): string | undefined {
+  const texts = [...meanings].flatMap(([{ span }, meaning]) =>
+    meaning.kind === 'operand' && meaning.index === index ? [text.slice(span.start, span.end)] : [],
+  );
   return texts.sort((a, b) => b.length - a.length)[0];
 }
 
 function meanAt(state: State, { spec }: Input, { scenario, node }: Omit<Subject, 'spec'>, window: Window): number {
   const { axes } = state;
-  const windows = Array.from({ length: axes.length }, (_, time) => ({ first: axes.first + time, last: axes.first + time }));
+  const windows = Array.from({ length: axes.length }, (_, time) => ({
+    first: axes.first + time,
+    last: axes.first + time,
+  }));
   const { first, last } = within(axes, window);
   return meanOf(seriesOf(state, { spec: spec!, scenario, node }, windows, whole), first, last) / spec!.scale;
 }
@@ -82,7 +95,18 @@ function childrenOf(state: State, { spec, scenario, node }: Subject, at: Coordin
     const window = { first: axes.first + stay.first, last: axes.first + stay.last };
     const measured = measureSubject(state, { spec, scenario, node: child }, window);
     if (measured.expected === 0 && Number.isNaN(measured.value)) return [];
-    return [{ kind: 'child', at: { scenario: state.scenarios[scenario]!, indicator: spec.id, entity: axes.entities[axes.holder[child]!]!, window }, measured }];
+    return [
+      {
+        kind: 'child',
+        at: {
+          scenario: state.scenarios[scenario]!,
+          indicator: spec.id,
+          entity: axes.entities[axes.holder[child]!]!,
+          window,
+        },
+        measured,
+      },
+    ];
   });
 }
 
@@ -96,5 +120,10 @@ function ownLeaf(state: State, { spec, scenario, node }: Subject, at: Coordinate
   const values = row.slice(first, last + 1).map((value) => value / spec.scale);
   if (values.every((value) => Number.isNaN(value))) return [];
   const window = { first: axes.first + first, last: axes.first + last };
-  return [{ kind: 'own', leaf: { indicator: spec.id, entity: at.entity, scenario: state.scenarios[scenario]!, window, values } }];
+  return [
+    {
+      kind: 'own',
+      leaf: { indicator: spec.id, entity: at.entity, scenario: state.scenarios[scenario]!, window, values },
+    },
+  ];
 }

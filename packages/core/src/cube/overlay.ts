@@ -38,7 +38,14 @@ export function overlayOf(plane: Plane, gaps: Gaps, { group, shift }: Frame, axe
   const overlays = known.get(gaps) ?? new Map<string, Overlay>();
   known.set(gaps, overlays);
   const key = `${plane.spec.number} ${plane.scenario} ${group} ${shift}`;
-  const overlay = overlays.get(key) ?? { plane, axes, group: gaps.groups.get(group), shift, byTime: new Map(), rows: new Map() };
+  const overlay = overlays.get(key) ?? {
+    plane,
+    axes,
+    group: gaps.groups.get(group),
+    shift,
+    byTime: new Map(),
+    rows: new Map(),
+  };
   overlays.set(key, overlay);
   return overlay;
 }
@@ -70,7 +77,10 @@ function makeRow(overlay: Overlay, slot: number): RowWithout | undefined {
     const cells = time < 0 || time >= length ? undefined : cellsAt(overlay, time);
     const value = cells?.values.get(slot);
     if (cells === undefined || value === undefined) continue;
-    row ??= { values: copy(plane.values), ...(plane.terms && { above: copy(plane.terms.above), below: copy(plane.terms.below) }) };
+    row ??= {
+      values: copy(plane.values),
+      ...(plane.terms && { above: copy(plane.terms.above), below: copy(plane.terms.below) }),
+    };
     row.values[time] = value;
     if (cells.above !== undefined) row.above![time] = cells.above.get(slot)!;
     if (cells.below !== undefined) row.below![time] = cells.below.get(slot)!;
@@ -97,7 +107,11 @@ function cellsAt(overlay: Overlay, time: number): CellsWithout | undefined {
   return made;
 }
 
-function makeCells({ plane, axes, shift }: Overlay, { nodes, cells, words, from }: GapGroup, time: number): CellsWithout {
+function makeCells(
+  { plane, axes, shift }: Overlay,
+  { nodes, cells, words, from }: GapGroup,
+  time: number,
+): CellsWithout {
   const { layout, terms, ownTerms, spec } = plane;
   const place = time + shift - from;
   const slots = new Set<number>();
@@ -113,7 +127,8 @@ function makeCells({ plane, axes, shift }: Overlay, { nodes, cells, words, from 
   if (fold === undefined) return { values: new Map([...slots].map((slot) => [slot, NaN])) };
   const folding = layout.foldings.find(({ last }) => time <= last)!;
   const common = { slots, folding, fold, time, length: axes.length };
-  if (terms === undefined) return { values: rollUpWithout({ ...common, block: plane.values, own: (slot) => plane.own[slot] }) };
+  if (terms === undefined)
+    return { values: rollUpWithout({ ...common, block: plane.values, own: (slot) => plane.own[slot] }) };
   const above = rollUpWithout({ ...common, block: terms.above, own: (slot) => ownTerms[slot]?.above });
   const below = rollUpWithout({ ...common, block: terms.below, own: (slot) => ownTerms[slot]?.below });
   const values = new Map(
@@ -125,7 +140,11 @@ function makeCells({ plane, axes, shift }: Overlay, { nodes, cells, words, from 
   return { values, above, below };
 }
 
-function hasOwn(plane: Plane, { slot, node, time }: { readonly slot: number; readonly node: number; readonly time: number }, { length, inner }: Axes): boolean {
+function hasOwn(
+  plane: Plane,
+  { slot, node, time }: { readonly slot: number; readonly node: number; readonly time: number },
+  { length, inner }: Axes,
+): boolean {
   const value = ownInValues(plane, inner[node] === 1) ? plane.values[slot * length + time]! : plane.own[slot]?.[time];
   return value !== undefined && !Number.isNaN(value);
 }

@@ -27,40 +27,56 @@ export function scenarioText({ scenario, version }: Pick<Fact, 'scenario' | 'ver
  *
  * A figure of a coarser grain stands at the last base period of its period. Targets are not placed: they are kept as given.
  */
-export function placing(model: Model, axes: Axes, specs: ReadonlyMap<IndicatorId, Spec>): (facts: readonly Fact[]) => { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
-  const periods = new Map<string, number | undefined>();
-  const lastOf = (label: string, name: string): number | undefined => {
-    const key = `${name} ${label}`;
-    if (!periods.has(key)) {
-      const calendar = model.calendars.get(name) ?? axes.calendar;
-      const { period } = parsePeriod(label, calendar);
-      periods.set(key, period && windowOf(period, calendar).last);
-    }
-    return periods.get(key);
+export function placing(
+  model: Model,
+  axes: Axes,
+  specs: ReadonlyMap<IndicatorId, Spec>,
+): (facts: readonly Fact[]) => { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
+  const lastOf = lastPeriods(model, axes);
+  const placeOf = (fact: Fact): Cell | Misplaced | undefined => {
+    const spec = specs.get(fact.indicator);
+    if (spec === undefined) return { code: 'cube-unknown-indicator', name: fact.indicator };
+    const node = axes.numbers.get(fact.entity);
+    if (node === undefined) return { code: 'cube-unknown-entity', name: fact.entity };
+    if (spec.kind !== 'base') return { code: 'cube-derived', name: fact.indicator };
+    const last = lastOf(fact.period, spec.indicator.calendar);
+    if (last === undefined) return { code: 'cube-period', name: fact.period };
+    if (last < model.span.first || last > model.span.last) return { code: 'cube-outside', name: fact.period };
+    const time = last - axes.first;
+    // A cube may hold a part of the span only: what lies outside that is nothing to tell.
+    if (time < 0 || time >= axes.length) return undefined;
+    const value = heldValue(fact.value, spec);
+    if (value === undefined) return { code: 'cube-too-large', name: fact.indicator };
+    return { scenario: scenarioText(fact), spec, node, time, value, estimated: fact.status === 'estimate' };
   };
   return (facts) => {
     const cells: Cell[] = [];
-    const tally = new Tally();
+    const tally: Tally = new Map();
     for (const fact of facts) {
       if (parseScenario(fact.scenario)?.kind === 'target') continue;
-      const spec = specs.get(fact.indicator);
-      const node = axes.numbers.get(fact.entity);
-      const last = spec && lastOf(fact.period, spec.indicator.calendar);
-      if (spec === undefined) tally.add('cube-unknown-indicator', fact.indicator, fact);
-      else if (node === undefined) tally.add('cube-unknown-entity', fact.entity, fact);
-      else if (spec.kind !== 'base') tally.add('cube-derived', fact.indicator, fact);
-      else if (last === undefined) tally.add('cube-period', fact.period, fact);
-      else if (last < axes.first || last >= axes.first + axes.length) tally.outside(fact, last < model.span.first || last > model.span.last);
+      const placed = placeOf(fact);
+      if (placed === undefined) continue;
+      if ('code' in placed) count(tally, placed, fact);
       else {
-        const held = heldValue(fact.value, spec);
-        if (held.value === undefined) tally.add('cube-too-large', fact.indicator, fact);
-        else {
-          if (!held.exact) tally.add('cube-rounded', fact.indicator, fact);
-          cells.push(...divided(axes, { scenario: scenarioText(fact), spec, node, time: last - axes.first, value: held.value, estimated: fact.status === 'estimate' }));
-        }
+        if (!isWhole(fact.value, placed.spec)) count(tally, { code: 'cube-rounded', name: fact.indicator }, fact);
+        cells.push(...divided(axes, placed));
       }
     }
-    return { cells, problems: tally.problems() };
+    return { cells, problems: problemsOf(tally) };
+  };
+}
+
+/** Reads the last base period of a label by the calendar of that name. Labels come again and again: each is read once. */
+function lastPeriods(model: Model, { calendar: main }: Axes): (label: string, calendar: string) => number | undefined {
+  const known = new Map<string, number | undefined>();
+  return (label, name) => {
+    const key = `${name} ${label}`;
+    if (!known.has(key)) {
+      const calendar = model.calendars.get(name) ?? main;
+      const { period } = parsePeriod(label, calendar);
+      known.set(key, period && windowOf(period, calendar).last);
+    }
+    return known.get(key);
   };
 }
 
@@ -68,25 +84,32 @@ export function placing(model: Model, axes: Axes, specs: ReadonlyMap<IndicatorId
 function divided(axes: Axes, cell: Cell): readonly Cell[] {
   const parts = axes.parts.get(cell.node);
   if (parts === undefined) return [cell];
-  const { spec, value } = cell;
+  const { scenario, spec, time, value } = cell;
   const additive = spec.entities.kind === 'sum';
   const upTo = (share: number): number => (spec.whole ? roundAway(value * share) : value * share);
-  return [
-    cell,
-    ...parts.map(({ node, before, through }) => ({ ...cell, node, value: additive ? upTo(through) - upTo(before) : value, estimated: true })),
-  ];
+  const shares = parts.map(({ node, before, through }): Cell => {
+    const share = additive ? upTo(through) - upTo(before) : value;
+    return { scenario, spec, node, time, value: share, estimated: true };
+  });
+  return [cell, ...shares];
 }
 
-/** A decimal as the cube holds it; `exact` is false when it was finer than the resolution. */
-export function heldValue(value: Decimal | null, spec: Spec): { readonly value?: number; readonly exact: boolean } {
-  if (value === null) return { value: NaN, exact: true };
-  if (!spec.whole) return { value: decimalToNumber(value), exact: true };
-  const { mantissa: step, scale } = spec.indicator.resolution;
+/** A decimal as the cube holds it, rounded to the resolution. Absent when it is too large for that. */
+function heldValue(value: Decimal | null, { whole, indicator }: Spec): number | undefined {
+  if (value === null) return NaN;
+  if (!whole) return decimalToNumber(value);
+  const { mantissa: step, scale } = indicator.resolution;
   const rounded = roundDecimal(value, scale);
   const steps = rounded.mantissa * 10 ** (scale - rounded.scale);
   const held = step > 1 ? roundAway(steps / step) * step : steps;
-  if (!Number.isSafeInteger(held)) return { exact: true };
-  return { value: held, exact: value.scale <= scale && held === steps };
+  return Number.isSafeInteger(held) ? held : undefined;
+}
+
+/** True when a value is no finer than the resolution. */
+function isWhole(value: Decimal | null, { whole, indicator }: Spec): boolean {
+  if (value === null || !whole) return true;
+  const { mantissa: step, scale } = indicator.resolution;
+  return value.scale <= scale && (step <= 1 || (value.mantissa * 10 ** (scale - value.scale)) % step === 0);
 }
 
 /** The nearest whole number, halves away from zero. */
@@ -94,31 +117,37 @@ export function roundAway(value: number): number {
   return value < 0 ? -Math.round(-value) : Math.round(value);
 }
 
-type TalliedCode = 'cube-unknown-indicator' | 'cube-unknown-entity' | 'cube-derived' | 'cube-period' | 'cube-too-large' | 'cube-rounded' | 'cube-outside';
+type TalliedCode =
+  | 'cube-unknown-indicator'
+  | 'cube-unknown-entity'
+  | 'cube-derived'
+  | 'cube-period'
+  | 'cube-too-large'
+  | 'cube-rounded'
+  | 'cube-outside';
 
-/** Counts like cases, so that a thousand facts of one kind make one problem. */
-class Tally {
-  readonly #counts = new Map<string, { readonly code: TalliedCode; readonly name: string; readonly example: string; count: number }>();
+/** Why a fact has no place, and what it is about. */
+interface Misplaced {
+  readonly code: TalliedCode;
+  readonly name: string;
+}
 
-  add(code: TalliedCode, name: string, fact: Fact): void {
-    const key = `${code} ${name}`;
-    const entry = this.#counts.get(key);
-    if (entry === undefined) this.#counts.set(key, { code, name, example: `${fact.entity} ${fact.indicator} ${fact.period}`, count: 1 });
-    else entry.count += 1;
-  }
+/** Like cases together, so that a thousand facts of one kind make one problem. */
+type Tally = Map<string, Misplaced & { readonly example: string; count: number }>;
 
-  /** Outside the part of the axis that this cube covers is nothing to tell; outside the model's span is. */
-  outside(fact: Fact, ofSpan: boolean): void {
-    if (ofSpan) this.add('cube-outside', fact.period, fact);
-  }
+function count(tally: Tally, { code, name }: Misplaced, { entity, indicator, period }: Fact): void {
+  const key = `${code} ${name}`;
+  const known = tally.get(key);
+  if (known === undefined) tally.set(key, { code, name, example: `${entity} ${indicator} ${period}`, count: 1 });
+  else known.count += 1;
+}
 
-  problems(): readonly Problem[] {
-    return [...this.#counts.values()].map(({ code, name, example, count }) => ({
-      code,
-      severity: code === 'cube-too-large' || code === 'cube-period' ? 'error' : 'warning',
-      name,
-      example,
-      count,
-    }));
-  }
+function problemsOf(tally: Tally): readonly Problem[] {
+  return [...tally.values()].map(({ code, name, example, count: met }) => ({
+    code,
+    severity: code === 'cube-too-large' || code === 'cube-period' ? 'error' : 'warning',
+    name,
+    example,
+    count: met,
+  }));
 }

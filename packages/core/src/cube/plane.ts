@@ -57,11 +57,17 @@ export function sharesLeaves({ entities }: Spec): boolean {
 }
 
 export function createPlane(
-  { spec, scenario, layout, length }: { readonly spec: Spec; readonly scenario: number; readonly layout: Layout; readonly length: number },
+  {
+    spec,
+    scenario,
+    layout,
+    length,
+  }: { readonly spec: Spec; readonly scenario: number; readonly layout: Layout; readonly length: number },
   allocate: Allocate,
 ): Plane {
   const cells = layout.size * length;
-  const terms = sharesLeaves(spec) || spec.kind === 'node' ? undefined : { above: allocate(cells), below: allocate(cells) };
+  const terms =
+    sharesLeaves(spec) || spec.kind === 'node' ? undefined : { above: allocate(cells), below: allocate(cells) };
   return {
     spec,
     scenario,
@@ -88,7 +94,10 @@ export function createPlane(
 /** Notes that own values of a row changed in some base periods. */
 export function noteChange({ changed }: Plane, slot: number, first: number, last: number): void {
   const known = changed.get(slot);
-  changed.set(slot, known === undefined ? { first, last } : { first: Math.min(first, known.first), last: Math.max(last, known.last) });
+  changed.set(
+    slot,
+    known === undefined ? { first, last } : { first: Math.min(first, known.first), last: Math.max(last, known.last) },
+  );
 }
 
 /** True when an entity's own values are in `values`: of leaves, and of all where nothing is rolled up. */

@@ -56,7 +56,7 @@ function derivedLayout(state: State, { inputs }: Spec, scenario: number): Layout
   if (!local) return state.layoutOf(Array.from({ length: state.axes.nodes }, (_, node) => node));
   const [only, ...others] = layouts;
   if (only !== undefined && others.length === 0) return only;
-  return state.layoutOf([...layouts].flatMap(({ nodes }) => [...nodes]));
+  return state.layoutOf(new Set([...layouts].flatMap(({ nodes }) => Array.from(nodes))));
 }
 
 function calculateBase(state: State, plane: Plane): void {
@@ -105,7 +105,8 @@ function calculateCells(state: State, plane: Plane): void {
   if (sharesLeaves(spec)) {
     // Leaves are what their formula says of their wholes; inner rows are written over.
     evaluateRows(state, plane, 0, layout.size);
-    for (let slot = 0; slot < layout.size; slot += 1) if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot);
+    for (let slot = 0; slot < layout.size; slot += 1)
+      if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot);
   } else for (let slot = 0; slot < layout.size; slot += 1) writeCellRow(state, plane, slot);
   calculateBase(state, plane);
 }
@@ -182,4 +183,3 @@ function rollUpChanges(state: State, plane: Plane): void {
     }
   }
 }
-

@@ -127,7 +127,10 @@ export interface Rolled {
 }
 
 /** Rolls every block up, all rows, all of the axis. */
-export function rollUp(rolled: readonly Rolled[], { fold, foldings, length }: { readonly fold: Fold; readonly foldings: readonly Folding[]; readonly length: number }): void {
+export function rollUp(
+  rolled: readonly Rolled[],
+  { fold, foldings, length }: { readonly fold: Fold; readonly foldings: readonly Folding[]; readonly length: number },
+): void {
   for (const folding of foldings) {
     for (const { block, own } of rolled) {
       folding.parents.forEach((parent, place) => {

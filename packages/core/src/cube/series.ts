@@ -32,7 +32,11 @@ function rowOf(state: State, subject: Subject, manner: Manner): Row | undefined 
   if (manner.own && axes.inner[node] === 1) return ownValues(state, subject, manner, weights);
   const { without } = manner;
   if (without !== undefined && spec.kind === 'node') {
-    return { values: formulaSeries(state, subject, basePeriods(state.axes), manner), offset: 0, ...weightsOf(axes.length, spec, weights) };
+    return {
+      values: formulaSeries(state, subject, basePeriods(state.axes), manner),
+      offset: 0,
+      ...weightsOf(axes.length, spec, weights),
+    };
   }
   const plane = state.planeOf(spec, scenario);
   const slot = freshSlot(state, plane, node);
@@ -41,13 +45,23 @@ function rowOf(state: State, subject: Subject, manner: Manner): Row | undefined 
   const atOnce = spec.timeWeight !== undefined && spec.timeWeight === spec.entityWeight ? plane.terms : undefined;
   if (masked !== undefined) {
     const { values, above, below } = masked;
-    return { values, offset: 0, ...(atOnce ? { terms: { above: above!, below: below! } } : weightsOf(axes.length, spec, weights)) };
+    return {
+      values,
+      offset: 0,
+      ...(atOnce ? { terms: { above: above!, below: below! } } : weightsOf(axes.length, spec, weights)),
+    };
   }
   const row = { values: plane.values, offset: slot * axes.length };
-  return spec.timeWeight === undefined ? row : { ...row, ...(atOnce ? { terms: atOnce } : weightsOf(axes.length, spec, weights)) };
+  return spec.timeWeight === undefined
+    ? row
+    : { ...row, ...(atOnce ? { terms: atOnce } : weightsOf(axes.length, spec, weights)) };
 }
 
-function weightsOf(length: number, { timeWeight }: Spec, weights: Float64Array | undefined): { readonly weights?: Float64Array } {
+function weightsOf(
+  length: number,
+  { timeWeight }: Spec,
+  weights: Float64Array | undefined,
+): { readonly weights?: Float64Array } {
   return timeWeight === undefined ? {} : { weights: weights ?? new Float64Array(length).fill(NaN) };
 }
 
@@ -64,8 +78,10 @@ function ownValues(state: State, subject: Subject, manner: Manner, weights: Floa
     if (own === undefined) return undefined;
     values = own.slice();
     const { without } = manner;
-    if (without !== undefined) for (const time of leftOutOf(without.gaps, without.frame, node, length)) values[time] = NaN;
-    if (spec.entityWeight !== undefined) aloneInWeights(values, wholeRow(state, { spec: spec.entityWeight, scenario, node }));
+    if (without !== undefined)
+      for (const time of leftOutOf(without.gaps, without.frame, node, length)) values[time] = NaN;
+    if (spec.entityWeight !== undefined)
+      aloneInWeights(values, wholeRow(state, { spec: spec.entityWeight, scenario, node }));
   }
   return { values, offset: 0, ...weightsOf(length, spec, weights) };
 }
@@ -84,7 +100,8 @@ function aloneInWeights(values: Float64Array, weights: Float64Array | undefined)
 /** A subject's values for windows, times 10^places. Shape: [window]. */
 export function seriesOf(state: State, subject: Subject, windows: readonly Window[], manner: Manner): Float64Array {
   const { spec } = subject;
-  if (!manner.own && manner.without === undefined && windows.every(({ first, last }) => first === last)) return cellsOf(state, subject, windows);
+  if (!manner.own && manner.without === undefined && windows.every(({ first, last }) => first === last))
+    return cellsOf(state, subject, windows);
   const matched = pairedManner(state, subject, manner);
   if (spec.time.kind !== 'recompute') {
     const row = rowOf(state, subject, matched);
@@ -96,7 +113,8 @@ export function seriesOf(state: State, subject: Subject, windows: readonly Windo
     return found;
   }
   if (spec.kind === 'node') return formulaSeries(state, subject, windows, matched);
-  if (matched.own || spec.entities.kind === 'none') return Float64Array.from(windows, (window) => aloneOver(state, subject, window, matched));
+  if (matched.own || spec.entities.kind === 'none')
+    return Float64Array.from(windows, (window) => aloneOver(state, subject, window, matched));
   return Float64Array.from(windows, (window) => acrossEntities(state, subject, window, matched));
 }
 
@@ -130,7 +148,12 @@ export function inputScenario(state: State, input: Input, scenario: number): num
 }
 
 /** The formula of one entity for windows. Shape: [window]. */
-export function formulaSeries(state: State, subject: Subject, windows: readonly Window[], manner: Manner): Float64Array {
+export function formulaSeries(
+  state: State,
+  subject: Subject,
+  windows: readonly Window[],
+  manner: Manner,
+): Float64Array {
   const { spec } = subject;
   const operands = spec.inputs.map((input) => inputSeries(state, subject, { input, windows, manner }));
   const scratch = state.scratches.pop() ?? createScratch();
@@ -196,7 +219,10 @@ function acrossEntities(state: State, subject: Subject, window: Window, manner: 
   const weights: number[] = [];
   for (const { member, stay } of membersOf(state, node, window)) {
     const value = formulaSeries(state, { spec, scenario, node: member }, [stay], { ...manner, own: true })[0]!;
-    const weight = spec.entityWeight === undefined ? 1 : seriesOf(state, { spec: spec.entityWeight, scenario, node: member }, [stay], whole)[0]!;
+    const weight =
+      spec.entityWeight === undefined
+        ? 1
+        : seriesOf(state, { spec: spec.entityWeight, scenario, node: member }, [stay], whole)[0]!;
     if (Number.isNaN(value * weight)) continue;
     values.push(value);
     weights.push(weight);
@@ -223,13 +249,18 @@ function putTogether({ entities }: Spec, values: readonly number[], weights: rea
       const value = total(values.map((item, place) => item * weights[place]!)) / total(weights);
       return value + (value - value);
     }
-    default:
+    case 'recompute':
+    case 'none':
       return NaN;
   }
 }
 
 /** All at or below a node at some time of a window, in the order of the tree at its end; then those that left before. */
-function membersOf({ axes }: State, node: number, window: Window): readonly { readonly member: number; readonly stay: Window }[] {
+function membersOf(
+  { axes }: State,
+  node: number,
+  window: Window,
+): readonly { readonly member: number; readonly stay: Window }[] {
   const { first, last } = within(axes, window);
   const stays = new Map<number, { first: number; last: number }>();
   for (const stretch of axes.stretches.toReversed()) {

@@ -5,7 +5,9 @@ import type { EntityId } from '../organisation/index.ts';
 import { inWholeSteps } from './steps.ts';
 
 /** Where a need's cells are read: the moves on the way to it, and what its indicators on the way do with time. */
-export type Step = Extract<Move, { kind: 'prior' | 'opening' | 'ytd' | 'mean' }> | { readonly kind: 'each' | 'last' | 'first' };
+export type Step =
+  | Extract<Move, { kind: 'prior' | 'opening' | 'ytd' | 'mean' }>
+  | { readonly kind: 'each' | 'last' | 'first' };
 
 /** A base indicator on which a value stands in the end, and the way there. */
 export interface Need {
@@ -97,7 +99,9 @@ export function specsOf(model: Model): ReadonlyMap<IndicatorId, Spec> {
 function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: (id: IndicatorId) => Spec): Spec {
   const { formula } = indicator;
   const inputs = (formula?.operands ?? []).map((operand) => inputOf(operand, specOf));
-  const local = inputs.flatMap(({ spec, entity }, place) => (spec !== undefined && entity === undefined ? [place] : []));
+  const local = inputs.flatMap(({ spec, entity }, place) =>
+    spec !== undefined && entity === undefined ? [place] : [],
+  );
   const anywhere = inputs.flatMap(({ spec }, place) => (spec === undefined ? [] : [place]));
   const { time, entities } = rulesOf(indicator, local.length > 0);
   const timeWeight = time.kind === 'weighted' ? specOf(time.by) : undefined;
@@ -106,7 +110,10 @@ function buildSpec(indicator: Indicator, specs: Map<IndicatorId, Spec>, specOf: 
   const scaled =
     formula === undefined
       ? { places: whole ? indicator.resolution.scale : 0 }
-      : inWholeSteps(formula.program, inputs.map(({ spec }) => spec?.places ?? 0));
+      : inWholeSteps(
+          formula.program,
+          inputs.map(({ spec }) => spec?.places ?? 0),
+        );
   const reads = [...inputs.map((input) => input.spec), timeWeight, entityWeight].filter((read) => read !== undefined);
   const paired = formula !== undefined && (time.kind === 'recompute' || entities.kind === 'recompute');
   const spec: Spec = {
@@ -170,13 +177,27 @@ function fillsGaps({ instructions, result }: Program): boolean {
 function needsOf({ inputs, time }: Spec): readonly Need[] {
   const found = new Map<string, Need>();
   const within: readonly Step[] =
-    time.kind === 'recompute' ? [] : time.kind === 'last' || time.kind === 'first' ? [{ kind: time.kind }, { kind: 'each' }] : [{ kind: 'each' }];
+    time.kind === 'recompute'
+      ? []
+      : time.kind === 'last' || time.kind === 'first'
+        ? [{ kind: time.kind }, { kind: 'each' }]
+        : [{ kind: 'each' }];
   for (const { spec, moves, mean, scenario, entity } of inputs) {
     for (const need of spec?.needs ?? []) {
-      const steps: Step[] = [...within, ...(moves as readonly Step[]), ...(mean ? [{ kind: 'mean' as const }] : []), ...need.steps];
+      const steps: Step[] = [
+        ...within,
+        ...(moves as readonly Step[]),
+        ...(mean ? [{ kind: 'mean' as const }] : []),
+        ...need.steps,
+      ];
       const place = need.entity ?? entity;
       const version = need.scenario ?? scenario;
-      const composed: Need = { base: need.base, steps, ...(version !== undefined && { scenario: version }), ...(place !== undefined && { entity: place }) };
+      const composed: Need = {
+        base: need.base,
+        steps,
+        ...(version !== undefined && { scenario: version }),
+        ...(place !== undefined && { entity: place }),
+      };
       found.set(JSON.stringify([need.base.id, steps, version, place]), composed);
     }
   }
@@ -188,19 +209,32 @@ function sourcesOf(needs: readonly Need[]): readonly Source[] {
   for (const { base, scenario, entity, steps } of needs) {
     const key = JSON.stringify([base.id, scenario, entity]);
     const ways = [...(found.get(key)?.ways ?? []), steps];
-    found.set(key, { base, ways, direct: ways.every((way) => isDirect(way, base)), ...(scenario !== undefined && { scenario }), ...(entity !== undefined && { entity }) });
+    found.set(key, {
+      base,
+      ways,
+      direct: ways.every((way) => isDirect(way, base)),
+      ...(scenario !== undefined && { scenario }),
+      ...(entity !== undefined && { entity }),
+    });
   }
   return [...found.values()];
 }
 
 function isDirect(way: readonly Step[], { time }: Spec): boolean {
   const each = way.some(({ kind }) => kind === 'each' || kind === 'mean');
-  return way.every(({ kind }) => kind === 'each' || kind === 'mean') && (each || (time.kind !== 'last' && time.kind !== 'first'));
+  return (
+    way.every(({ kind }) => kind === 'each' || kind === 'mean') &&
+    (each || (time.kind !== 'last' && time.kind !== 'first'))
+  );
 }
 
 function linkDependants(specs: readonly Spec[]): void {
   for (const spec of specs) {
-    const reads = new Set<Spec>([...spec.inputs.map((input) => input.spec), spec.timeWeight, spec.entityWeight].filter((read) => read !== undefined));
+    const reads = new Set<Spec>(
+      [...spec.inputs.map((input) => input.spec), spec.timeWeight, spec.entityWeight].filter(
+        (read) => read !== undefined,
+      ),
+    );
     for (const earlier of specs) {
       if (reads.has(earlier) || earlier.dependants.some((dependant) => reads.has(dependant))) {
         if (!earlier.dependants.includes(spec)) earlier.dependants.push(spec);

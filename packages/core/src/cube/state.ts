@@ -58,7 +58,10 @@ const periodsOf = new WeakMap<Axes, readonly Window[]>();
 export function basePeriods(axes: Axes): readonly Window[] {
   const known = periodsOf.get(axes);
   if (known !== undefined) return known;
-  const windows = Array.from({ length: axes.length }, (_, time) => ({ first: axes.first + time, last: axes.first + time }));
+  const windows = Array.from({ length: axes.length }, (_, time) => ({
+    first: axes.first + time,
+    last: axes.first + time,
+  }));
   periodsOf.set(axes, windows);
   return windows;
 }
@@ -72,8 +75,13 @@ export function scenarioNumber(state: State, text: string): number | undefined {
   let found: number | undefined;
   if (!text.includes('@')) {
     const version = versions.get(text);
-    const greatest = state.scenarios.filter((name) => name.startsWith(`${text}@`)).sort(compareText).at(-1);
-    found = scenarioNumbers.get(version === undefined ? (greatest ?? '') : version === '' ? text : `${text}@${version}`);
+    const greatest = state.scenarios
+      .filter((name) => name.startsWith(`${text}@`))
+      .sort(compareText)
+      .at(-1);
+    found = scenarioNumbers.get(
+      version === undefined ? (greatest ?? '') : version === '' ? text : `${text}@${version}`,
+    );
   }
   resolved.set(text, found);
   return found;

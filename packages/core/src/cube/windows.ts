@@ -1,5 +1,14 @@
 import { invariant } from '../base/index.ts';
-import { daysIn, fiscalYear, periodAt, shiftMonths, windowOf, ytdWindow, type Calendar, type Window } from '../calendar/index.ts';
+import {
+  daysIn,
+  fiscalYear,
+  periodAt,
+  shiftMonths,
+  windowOf,
+  ytdWindow,
+  type Calendar,
+  type Window,
+} from '../calendar/index.ts';
 import type { Move } from '../formula/index.ts';
 import type { Indicator } from '../model/index.ts';
 import type { Axes } from './axes.ts';
@@ -14,13 +23,17 @@ export function moveWindow(window: Window, move: Move, calendar: Calendar): Wind
       return { first: window.first - 1, last: window.first - 1 };
     case 'ytd':
       return ytdWindow(window.last, calendar);
-    default:
+    case 'at':
+    case 'of':
+    case 'mean':
       return window;
   }
 }
 
 export function moveWindows(windows: readonly Window[], moves: readonly Move[], calendar: Calendar): readonly Window[] {
-  return moves.length === 0 ? windows : windows.map((window) => moves.reduce((at, move) => moveWindow(at, move, calendar), window));
+  return moves.length === 0
+    ? windows
+    : windows.map((window) => moves.reduce((at, move) => moveWindow(at, move, calendar), window));
 }
 
 /** A window that is read as one, or one base period at a time. */
@@ -29,11 +42,17 @@ interface Reading extends Window {
 }
 
 /** The base periods in which a need is read for a window, as stretches that may overlap. */
-export function needWindows(steps: readonly Step[], window: Window, { base, calendar }: { readonly base: Spec; readonly calendar: Calendar }): readonly Window[] {
+export function needWindows(
+  steps: readonly Step[],
+  window: Window,
+  { base, calendar }: { readonly base: Spec; readonly calendar: Calendar },
+): readonly Window[] {
   let readings: readonly Reading[] = [{ ...window, each: false }];
   for (const step of steps) readings = readings.flatMap((reading) => readThrough(step, reading, calendar));
   const { kind } = base.time;
-  return kind === 'last' || kind === 'first' ? readings.flatMap((reading) => readThrough({ kind }, reading, calendar)) : readings;
+  return kind === 'last' || kind === 'first'
+    ? readings.flatMap((reading) => readThrough({ kind }, reading, calendar))
+    : readings;
 }
 
 /** Read one base period at a time, each is its own last and first, and has its own year to date. */
@@ -52,7 +71,10 @@ function readThrough(step: Step, { first, last, each }: Reading, calendar: Calen
       return [{ first: first - 1, last: (each ? last : first) - 1, each }];
     case 'ytd':
       if (!each) return [{ ...ytdWindow(last, calendar), each }];
-      return Array.from({ length: last - first + 1 }, (_, place) => ({ ...ytdWindow(first + place, calendar), each: false }));
+      return Array.from({ length: last - first + 1 }, (_, place) => ({
+        ...ytdWindow(first + place, calendar),
+        each: false,
+      }));
   }
 }
 
@@ -80,12 +102,17 @@ export interface Row {
  * Keeps: of one base period, its value. Absent values do not count, except that the last and the first of a window are
  * those of its last and first base period.
  */
-export function foldTime(row: Row, window: Window, { spec, axes }: { readonly spec: Spec; readonly axes: Axes }): number {
+export function foldTime(
+  row: Row,
+  window: Window,
+  { spec, axes }: { readonly spec: Spec; readonly axes: Axes },
+): number {
   const { kind } = spec.time;
   if (window.last < window.first) return NaN;
   if (window.first === window.last || kind === 'last') return valueAt(row, axes, window.last);
   if (kind === 'first') return valueAt(row, axes, window.first);
-  if (kind === 'none') return isOnePeriod(window, spec.indicator, axes.calendar) ? valueAt(row, axes, window.last) : NaN;
+  if (kind === 'none')
+    return isOnePeriod(window, spec.indicator, axes.calendar) ? valueAt(row, axes, window.last) : NaN;
   const { values, offset } = row;
   const first = offset + Math.max(0, window.first - axes.first);
   const last = offset + Math.min(axes.length - 1, window.last - axes.first);
@@ -133,7 +160,10 @@ export function meanOf(values: Float64Array, from: number, to: number): number {
 }
 
 /** The least of the values times `sign`, times `sign`. */
-function leastOf(values: Float64Array, { from, to, sign }: { readonly from: number; readonly to: number; readonly sign: 1 | -1 }): number {
+function leastOf(
+  values: Float64Array,
+  { from, to, sign }: { readonly from: number; readonly to: number; readonly sign: 1 | -1 },
+): number {
   let best = NaN;
   for (let i = from; i <= to; i += 1) {
     const value = values[i]!;
