@@ -32,7 +32,7 @@ describe('the house', () => {
         dependencies?: Record<string, string>;
       };
       const named = [...knows.map((other) => `@overhalf/${other}`), ...libraries].sort();
-      expect(Object.keys(manifest.dependencies ?? {}).sort(), name).toEqual(named);
+      expect([name, ...Object.keys(manifest.dependencies ?? {}).sort()]).toEqual([name, ...named]);
     }
   });
 

@@ -3,8 +3,24 @@ import { readFileSync } from 'node:fs';
 
 const cell = { width: 8.4, height: 18 } as const;
 const colours: Readonly<Record<string, string>> = { '31': '#d00a0a', '32': '#178236', '33': '#8a5a00', '2': '#6b6b6b' };
-/** Characters that take two cells of a terminal. */
-const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
+const escapeCode = String.fromCharCode(27);
+const styleCode = new RegExp(`(${escapeCode}\\[\\d+m)`);
+
+/** True for characters that take two cells of a terminal: Chinese, and full-width forms. */
+function isWide(character: string): boolean {
+  return /[\p{Script=Han}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u.test(character);
+}
+
+/** A text cut into runs: narrow characters together, wide ones one by one. */
+function runsOf(text: string): readonly string[] {
+  const runs: string[] = [];
+  for (const character of text) {
+    const last = runs.at(-1);
+    if (last === undefined || isWide(character) || isWide(last)) runs.push(character);
+    else runs[runs.length - 1] = last + character;
+  }
+  return runs;
+}
 
 /** One run of characters of a style. Shape: a terminal's text → an SVG that needs no font but a monospaced one. */
 export function drawTerminal(text: string): string {
@@ -14,15 +30,15 @@ export function drawTerminal(text: string): string {
     let column = 0;
     let style = '';
     let spans = '';
-    for (const part of line.split(/(\u001b\[\d+m)/)) {
-      const code = /^\u001b\[(\d+)m$/.exec(part)?.[1];
-      if (code !== undefined) {
+    for (const part of line.split(styleCode)) {
+      if (part.startsWith(escapeCode)) {
+        const code = part.slice(2, -1);
         style = code === '0' ? '' : code === '1' ? ' font-weight="700"' : ` fill="${colours[code] ?? '#404040'}"`;
         continue;
       }
       // Each run of narrow characters is stretched to its cells; wide ones are placed one by one.
-      for (const run of part.match(/[\u0000-\u10ff\u1160-\u2e7f\ua4d0-\uabff\ufe00-\ufe2f]+|./gu) ?? []) {
-        const length = wide.test(run) ? 2 : [...run].length;
+      for (const run of runsOf(part)) {
+        const length = isWide(run) ? 2 : Array.from(run).length;
         if (run.trim() !== '') {
           const x = (16 + column * cell.width).toFixed(1);
           const fit = (length * cell.width).toFixed(1);

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = `${root}node_modules/.bin/`;
 const steps = [
-  ['types', 'tsc', ['-p', 'tsconfig.json']],
-  ['types of the core alone', 'tsc', ['-p', 'packages/core/tsconfig.json']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['format', 'oxfmt', ['--check', 'packages', 'tools', 'bench', 'examples']],
-  ['tests', 'vitest', ['run', '--no-isolate', ...process.argv.slice(2)]],
+  { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
+  { name: 'types of the core alone', command: 'tsc', args: ['-p', 'packages/core/tsconfig.json'] },
+  { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
+  { name: 'format', command: 'oxfmt', args: ['--check', 'packages', 'tools', 'bench', 'examples'] },
+  { name: 'tests', command: 'vitest', args: ['run', '--no-isolate', ...process.argv.slice(2)] },
 ];
 
-for (const [name, command, args] of steps) {
+for (const { name, command, args } of steps) {
   const started = performance.now();
   const { status } = spawnSync(bin + command, args, {
     cwd: root,
@@ -20,5 +20,5 @@ for (const [name, command, args] of steps) {
     shell: process.platform === 'win32',
   });
   console.log(`${status === 0 ? '✓' : '✗'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  if (status !== 0) process.exit(status ?? 3);
+  if (status !== 0) process.exit(status === null ? 3 : status);
 }

@@ -103,7 +103,7 @@ async function fill(connection: DuckDBConnection, size: Size): Promise<void> {
   const leaves = parents.flatMap((_, number) => (parents.includes(number) ? [] : [number]));
   const rowOf = new Map(leaves.map((leaf, row) => [leaf, row * size.months]));
   const rows = leaves.length * size.months;
-  const block = Array.from({ length: size.base }, () => new Float64Array(rows));
+  const block = Array.from({ length: size.base }, () => Array.from<number>({ length: rows }).fill(NaN));
   let open = 0;
   let scenario = scenarioNames[0]!;
   for (const row of rowsOf(size)) {
@@ -112,14 +112,19 @@ async function fill(connection: DuckDBConnection, size: Size): Promise<void> {
       open += 1;
       ({ scenario } = row);
     }
-    block[row.number]!.set(row.values as Float64Array, rowOf.get(row.leaf)!);
+    const start = rowOf.get(row.leaf)!;
+    for (let month = 0; month < size.months; month += 1) block[row.number]![start + month] = row.values[month]!;
   }
   await append(connection, { scenario: open, block, leaves, months: size.months });
 }
 
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
 interface Block {
   readonly scenario: number;
-  readonly block: readonly Float64Array[];
+  readonly block: readonly (readonly number[])[];
   readonly leaves: readonly number[];
   readonly months: number;
 }
@@ -134,7 +139,7 @@ async function append(connection: DuckDBConnection, { scenario, block, leaves, m
       places.map(() => scenario),
       places.map((place) => leaves[Math.floor(place / months)]!),
       places.map((place) => firstMonth + (place % months)),
-      ...block.map((values) => places.map((place) => (Number.isNaN(values[place]) ? null : values[place]))),
+      ...block.map((values) => places.map((place) => orNull(values[place]!))),
     ]);
     appender.appendDataChunk(chunk);
   }

@@ -47,7 +47,7 @@ export async function sourcesOf(
 }
 
 /** First two bytes of ZIP, gzip and UTF-16. */
-const otherStarts: readonly string[] = ['504b', '1f8b', 'fffe', 'feff'];
+const otherStarts: ReadonlySet<string> = new Set(['504b', '1f8b', 'fffe', 'feff']);
 
 /** Who reads a file, by its first bytes and its size. Throws where it cannot be opened. */
 async function readerOf(path: string): Promise<ImportSource['by']> {
@@ -57,7 +57,7 @@ async function readerOf(path: string): Promise<ImportSource['by']> {
     if (buffer.toString('latin1') === 'PAR1') return 'parquet';
     const { size } = await stat(path);
     // Archives (XLSX, gzip) and UTF-16 are not CSV as the ledger reads it.
-    const isPlain = !otherStarts.includes(buffer.toString('hex', 0, 2));
+    const isPlain = !otherStarts.has(buffer.toString('hex', 0, 2));
     return isPlain && size > largeCsv ? 'large-csv' : 'grid';
   } finally {
     await file.close();

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { drawTable, fit, wrap, type Column } from './table.ts';
@@ -37,7 +37,8 @@ describe('wrap', () => {
       fc.property(texts, fc.integer({ min: 6, max: 40 }), (text, width) => {
         const lines = wrap(text, width);
         const bare = (one: string): string => one.replaceAll(/\s/g, '');
-        return bare(lines.join('')) === bare(text) && lines.every((line) => stringWidth(line) <= width);
+        expect(bare(lines.join(''))).toBe(bare(text));
+        expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);
       }),
     );
   });

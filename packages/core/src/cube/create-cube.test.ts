@@ -388,6 +388,34 @@ describe('facts', () => {
   });
 });
 
+describe('a cube of part of the span', () => {
+  const model = modelOf({ entities: tree, indicators: [{ id: 'x' }, { id: 'twice', formula: 'x * 2' }] });
+  const span = { from: windowFor('2021-01').first, to: windowFor('2021-12').last };
+
+  it('holds nothing outside it, and tells nothing of it', () => {
+    const cube = createCube(model, facts('a', 'x', '2020-12', '1 2 3'), span);
+    expect(cube.span).toEqual({ first: span.from, last: span.to });
+    expect(ask(cube, 'x', 'a', '2020-12..2021-02')).toMatchObject({ value: 5, reported: 2, expected: 2 });
+    expect(cube.problems).toEqual([]);
+  });
+
+  it('is filled row by row with the same outcome as from facts', () => {
+    const cube = createCube(model, facts('a', 'x', '2021-01', '9 9 9'), span);
+    ask(cube, 'twice', 'company', '2021');
+    cube.fill([
+      { scenario: 'actual', indicator: 'x' as IndicatorId, entity: 'a' as EntityId, values: [0.1, NaN, 0.2] },
+      { scenario: 'plan@1', indicator: 'x' as IndicatorId, entity: 'b' as EntityId, values: [1, 2, 3] },
+    ]);
+    const plan = facts('b', 'x', '2021-01', '1 2 3', { scenario: 'plan', version: '1' });
+    const same = createCube(model, [...facts('a', 'x', '2021-01', '0.1 - 0.2'), ...plan], span);
+    for (const period of ['2021-02', '2021-Q1', '2021']) {
+      for (const scenario of ['actual', 'plan']) {
+        expect(ask(cube, 'twice', 'company', period, scenario)).toEqual(ask(same, 'twice', 'company', period, scenario));
+      }
+    }
+  });
+});
+
 describe('days', () => {
   it('roll up to months and years, at the cut-off of the calendar', () => {
     const model = modelOf({

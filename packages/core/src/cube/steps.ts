@@ -16,129 +16,122 @@ export interface Scaled {
  */
 export function inWholeSteps(program: Program, places: readonly number[]): Scaled {
   if (places.every((count) => count === 0)) return { program, places: 0 };
-  const scaler = new Scaler(program, places);
-  for (const step of program.instructions) scaler.take(step);
-  return scaler.finish(program.result);
+  const scaling: Scaling = {
+    instructions: [],
+    places: [...places],
+    constants: new Map(),
+    registers: program.registers,
+  };
+  for (const step of program.instructions) take(scaling, step);
+  return finish(scaling, program.result);
 }
 
-/** Rewrites instruction by instruction. Lives for one program: registers are written again and again on the way. */
-class Scaler {
-  readonly #instructions: Instruction[] = [];
+/** A program on its way: registers are written again and again. */
+interface Scaling {
+  readonly instructions: Instruction[];
   /** [register] the power of ten that it is held with at this point. */
-  readonly #places: number[];
+  readonly places: number[];
   /** [register] its value, where it is a constant at this point. */
-  readonly #constants = new Map<number, number>();
-  #registers: number;
+  readonly constants: Map<number, number>;
+  registers: number;
+}
 
-  constructor({ registers }: Program, places: readonly number[]) {
-    this.#places = [...places];
-    this.#registers = registers;
-  }
-
-  take(step: Instruction): void {
-    switch (step.op) {
-      case 'constant':
-        this.#instructions.push(step);
-        this.#places[step.to] = 0;
-        this.#constants.set(step.to, step.value);
-        return;
-      case '+':
-      case '-':
-      case 'min':
-      case 'max':
-      case 'coalesce':
-      case 'combine-two': {
-        const [a, b, places] = this.#alike(step.a, step.b);
-        return this.#put({ ...step, a, b }, places);
-      }
-      case 'combine-three': {
-        const places = Math.min(this.#of(step.a), this.#of(step.b), this.#of(step.c));
-        const [a, b, c] = [this.#held(step.a, places), this.#held(step.b, places), this.#held(step.c, places)];
-        return this.#put({ ...step, a, b, c }, places);
-      }
-      case '=':
-      case '<>':
-      case '<':
-      case '<=':
-      case '>':
-      case '>=': {
-        const [a, b] = this.#alike(step.a, step.b);
-        return this.#put({ ...step, a, b }, 0);
-      }
-      case 'if': {
-        const [b, c, places] = this.#alike(step.b, step.c);
-        return this.#put({ ...step, b, c }, places);
-      }
-      case '*':
-        return this.#put(step, this.#of(step.a) + this.#of(step.b));
-      case '/':
-        return this.#put(step, this.#of(step.a) - this.#of(step.b));
-      case '^':
-        return this.#put({ ...step, a: this.#held(step.a, 0), b: this.#held(step.b, 0) }, 0);
-      case 'negate':
-      case 'abs':
-      case 'scale':
-      case 'divide-by':
-        return this.#put(step, this.#of(step.a));
-      case 'divide-into':
-        return this.#put(step, -this.#of(step.a));
-      case 'shift':
-      case 'subtract-from': {
-        const places = this.#of(step.a);
-        const by = inSteps(step.by, places);
-        if (by !== undefined) return this.#put({ ...step, by }, places);
-        return this.#put({ ...step, a: this.#held(step.a, 0) }, 0);
-      }
-      default:
-        return unreachable(step);
+function take(scaling: Scaling, step: Instruction): void {
+  const of = (register: number): number => scaling.places[register]!;
+  switch (step.op) {
+    case 'constant':
+      put(scaling, step, 0);
+      scaling.constants.set(step.to, step.value);
+      return;
+    case '+':
+    case '-':
+    case 'min':
+    case 'max':
+    case 'coalesce':
+    case 'combine-two': {
+      const [a, b, places] = alike(scaling, step.a, step.b);
+      return put(scaling, { ...step, a, b }, places);
     }
+    case 'combine-three': {
+      const places = Math.min(of(step.a), of(step.b), of(step.c));
+      const [a, b, c] = [held(scaling, step.a, places), held(scaling, step.b, places), held(scaling, step.c, places)];
+      return put(scaling, { ...step, a, b, c }, places);
+    }
+    case '=':
+    case '<>':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
+      const [a, b] = alike(scaling, step.a, step.b);
+      return put(scaling, { ...step, a, b }, 0);
+    }
+    case 'if': {
+      const [b, c, places] = alike(scaling, step.b, step.c);
+      return put(scaling, { ...step, b, c }, places);
+    }
+    case '*':
+      return put(scaling, step, of(step.a) + of(step.b));
+    case '/':
+      return put(scaling, step, of(step.a) - of(step.b));
+    case '^':
+      return put(scaling, { ...step, a: held(scaling, step.a, 0), b: held(scaling, step.b, 0) }, 0);
+    case 'negate':
+    case 'abs':
+    case 'scale':
+    case 'divide-by':
+      return put(scaling, step, of(step.a));
+    case 'divide-into':
+      return put(scaling, step, -of(step.a));
+    case 'shift':
+    case 'subtract-from': {
+      const places = of(step.a);
+      const by = inSteps(step.by, places);
+      if (by !== undefined) return put(scaling, { ...step, by }, places);
+      return put(scaling, { ...step, a: held(scaling, step.a, 0) }, 0);
+    }
+    default:
+      return unreachable(step);
   }
+}
 
-  /** A result is held in whole steps or in its unit, never in parts of one. */
-  finish(result: number): Scaled {
-    const places = this.#of(result);
-    const held = places < 0 || places > 15 ? this.#held(result, 0) : result;
-    return {
-      program: { registers: this.#registers, instructions: this.#instructions, result: held },
-      places: held === result ? places : 0,
-    };
-  }
+/** A result is held in whole steps or in its unit, never in parts of one. */
+function finish(scaling: Scaling, result: number): Scaled {
+  const places = scaling.places[result]!;
+  const register = places < 0 || places > 15 ? held(scaling, result, 0) : result;
+  const { registers, instructions } = scaling;
+  return { program: { registers, instructions, result: register }, places: register === result ? places : 0 };
+}
 
-  #of(register: number): number {
-    return this.#places[register]!;
-  }
+function put(scaling: Scaling, step: Instruction, places: number): void {
+  scaling.instructions.push(step);
+  scaling.places[step.to] = places;
+  scaling.constants.delete(step.to);
+}
 
-  #put(step: Instruction, places: number): void {
-    this.#instructions.push(step);
-    this.#places[step.to] = places;
-    this.#constants.delete(step.to);
-  }
-
-  /** Two registers brought to the lower of their powers of ten, unless one is a constant that can take the other's. */
-  #alike(a: number, b: number): readonly [a: number, b: number, places: number] {
-    const [ofA, ofB] = [this.#of(a), this.#of(b)];
-    const places = this.#takes(a, ofB) ? ofB : this.#takes(b, ofA) ? ofA : Math.min(ofA, ofB);
-    return [this.#held(a, places), this.#held(b, places), places];
-  }
-
-  #takes(register: number, places: number): boolean {
-    const value = this.#constants.get(register);
+/** Two registers brought to the lower of their powers of ten, unless one is a constant that can take the other's. */
+function alike(scaling: Scaling, a: number, b: number): readonly [a: number, b: number, places: number] {
+  const [ofA, ofB] = [scaling.places[a]!, scaling.places[b]!];
+  const takes = (register: number, places: number): boolean => {
+    const value = scaling.constants.get(register);
     return value !== undefined && inSteps(value, places) !== undefined;
-  }
+  };
+  const places = takes(a, ofB) ? ofB : takes(b, ofA) ? ofA : Math.min(ofA, ofB);
+  return [held(scaling, a, places), held(scaling, b, places), places];
+}
 
-  /** A register with the value of another, held with a power of ten: itself, or a new one. */
-  #held(register: number, places: number): number {
-    const from = this.#of(register);
-    if (from === places) return register;
-    const to = this.#registers;
-    this.#registers += 1;
-    const constant = this.#constants.get(register);
-    const value = constant === undefined ? undefined : inSteps(constant, places);
-    if (value !== undefined) this.#put({ op: 'constant', to, value }, places);
-    else if (from > places) this.#put({ op: 'divide-by', to, a: register, by: 10 ** (from - places) }, places);
-    else this.#put({ op: 'scale', to, a: register, by: 10 ** (places - from) }, places);
-    return to;
-  }
+/** A register with the value of another, held with a power of ten: itself, or a new one. */
+function held(scaling: Scaling, register: number, places: number): number {
+  const from = scaling.places[register]!;
+  if (from === places) return register;
+  const to = scaling.registers;
+  scaling.registers += 1;
+  const constant = scaling.constants.get(register);
+  const value = constant === undefined ? undefined : inSteps(constant, places);
+  if (value !== undefined) put(scaling, { op: 'constant', to, value }, places);
+  else if (from > places) put(scaling, { op: 'divide-by', to, a: register, by: 10 ** (from - places) }, places);
+  else put(scaling, { op: 'scale', to, a: register, by: 10 ** (places - from) }, places);
+  return to;
 }
 
 /** A constant times a power of ten, where that is exact. */
