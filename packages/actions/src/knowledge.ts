@@ -3,6 +3,7 @@ import {
   isClean,
   versionChain,
   type Cube,
+  type Fact,
   type KnownVersion,
   type Model,
   type Problem,
@@ -11,6 +12,7 @@ import {
   bookTargets,
 } from '@overhalf/core';
 import type { Ledger, LedgerRecord } from '@overhalf/store';
+import { keyText } from './compare-facts.ts';
 import type { Ports } from './ports.ts';
 
 /** All that was known at one moment: figures in a cube, targets in a book, the versions in force. */
@@ -46,7 +48,10 @@ export async function knowledgeOf(
   const planVersion = plan.chain[0];
   const cube = createCube(
     model,
-    facts.filter(({ scenario }) => !scenario.startsWith('target/')),
+    withParents(
+      facts.filter(({ scenario }) => !scenario.startsWith('target/')),
+      plan.chain,
+    ),
     { structure, versions: new Map(planVersion === undefined ? [] : [['plan', planVersion]]) },
   );
   const planScenario = planVersion === undefined ? undefined : planVersion === '' ? 'plan' : `plan@${planVersion}`;
@@ -57,6 +62,29 @@ export async function knowledgeOf(
     ...(asOf === undefined ? {} : { asOf }),
     problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),
   };
+}
+
+/**
+ * Plan figures such that the version in force is whole: what it does not speak of stands as in the version before it.
+ *
+ * The versions themselves stay as they are; `chain` names the one in force first.
+ */
+function withParents(facts: readonly Fact[], chain: readonly string[]): readonly Fact[] {
+  const [inForce, ...parents] = chain;
+  if (inForce === undefined || parents.length === 0) return facts;
+  const spoken = new Set<string>();
+  const plans = facts.filter(({ scenario }) => scenario === 'plan');
+  const inherited: Fact[] = [];
+  for (const version of chain) {
+    for (const fact of plans) {
+      if (fact.version !== version) continue;
+      const key = keyText({ ...fact, version: inForce });
+      if (spoken.has(key)) continue;
+      spoken.add(key);
+      if (version !== inForce) inherited.push({ ...fact, version: inForce });
+    }
+  }
+  return [...facts, ...inherited];
 }
 
 /** What is recorded of versions of targets and plans, as known after a change set. */

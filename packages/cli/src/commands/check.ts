@@ -1,4 +1,5 @@
 import { checkWorkspace } from '@overhalf/actions';
+import { problemsJson } from '../json/problems.ts';
 import type { Session } from '../session.ts';
 import { exitOf } from '../terminal/exit.ts';
 import { count, inWords, tellProblems } from '../terminal/screen.ts';
@@ -7,7 +8,7 @@ export async function check({ ports, who, screen, folder, json, end }: Session):
   const { problems, model } = await checkWorkspace(ports, who, { folder });
   end();
   if (json) {
-    screen.print(JSON.stringify({ format: 'overhalf.check/1', problems }, undefined, 2));
+    screen.print(JSON.stringify({ format: 'overhalf.check/1', problems: problemsJson(problems) }, undefined, 2));
     return exitOf(problems);
   }
   tellProblems(screen, problems);

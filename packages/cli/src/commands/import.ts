@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { printDecimal, type Fact, type Problem } from '@overhalf/core';
 import { importFiles, type Imported, type StagedImport } from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
+import { problemsJson } from '../json/problems.ts';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exitOf } from '../terminal/exit.ts';
 import { entityName, indicatorName, scenarioName, unitText } from '../terminal/name.ts';
@@ -169,6 +170,6 @@ function importJson({ committed, files, staged, added, changed, unchanged, block
       rejected: file.rejected.length,
       quarantine: quarantine ?? null,
     })),
-    problems,
+    problems: problemsJson(problems),
   };
 }

@@ -8,6 +8,7 @@ import {
   type Review,
 } from '@overhalf/core';
 import type { Reviewed } from '@overhalf/actions';
+import { problemsJson } from './problems.ts';
 
 /** A review as JSON: format `overhalf.review/1`, described in `docs/manual/json.md`. Absent numbers are null. */
 export function reviewJson(reviewed: Reviewed, language: Language): object {
@@ -21,7 +22,7 @@ export function reviewJson(reviewed: Reviewed, language: Language): object {
     changeSet,
     language,
     contracts: reviews.map((review) => contractJson(review, language)),
-    problems,
+    problems: problemsJson(problems),
   };
 }
 

@@ -47,10 +47,13 @@ function printContract(
     const { months, days } = clocks;
     const [byMonths, byDays] = [showShare(months.share, screen.language), showShare(days.share, screen.language)];
     screen.print(
-      inWords(screen, {
-        en: `Time gone: ${months.gone} of ${months.of} months ${byMonths} (judged) · ${days.gone} of ${days.of} days ${byDays} (shown)`,
-        zh: `时间进度：${months.gone}/${months.of}个月 ${byMonths}（据以评价）· ${days.gone}/${days.of}天 ${byDays}（仅供参考）`,
-      }),
+      ...wrap(
+        inWords(screen, {
+          en: `Time gone: ${months.gone} of ${months.of} months ${byMonths} (judged) · ${days.gone} of ${days.of} days ${byDays} (shown)`,
+          zh: `时间进度：${months.gone}/${months.of}个月 ${byMonths}（据以评价）· ${days.gone}/${days.of}天 ${byDays}（仅供参考）`,
+        }),
+        screen.width,
+      ),
     );
   }
   screen.print('', ...headline(screen, review), '', ...lineTable(screen, reviewed, review));
@@ -100,13 +103,13 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
   const { language } = screen;
   const rows = review.lines.map((line): readonly string[] => {
-    const { indicator, target, standing, actual, verdict, flags, score } = line;
+    const { indicator, standing, actual, verdict, flags, score } = line;
     const { progress } = standing ?? {};
     return [
       inWords(screen, indicator.name),
       printUnit(shownIn(indicator, language).unit, language),
       trend(line, reviewed),
-      target === undefined ? '–' : bare(indicator, target, screen),
+      targetText(line, screen),
       bare(indicator, standing?.value ?? actual.value, screen),
       progress === undefined ? '' : showShare(progress, language),
       attained(line, screen),
@@ -120,7 +123,7 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
   const table = drawTable(
     [
       { heading: say('Indicator', '指标'), align: 'left', shortest: 24 },
-      { heading: say('Unit', '单位'), align: 'left', dispensable: 2 },
+      { heading: say('Unit', '计量单位'), align: 'left' },
       { heading: say('Trend', '走势'), align: 'left', dispensable: 5 },
       { heading: say('Target', '考核值'), align: 'right' },
       { heading: say('To date', '累计'), align: 'right' },
@@ -140,6 +143,15 @@ function lineTable(screen: Screen, reviewed: Reviewed, review: Review): string[]
     if (verdict === undefined || verdict.strict === undefined) return text;
     return verdict.strict ? text : tint(screen, verdict.phased === true ? 'yellow' : 'red', text);
   });
+}
+
+/** The target; of a line that is to stay within a range, the range; milestones have none. */
+function targetText({ line, indicator, target }: LineReview, screen: Screen): string {
+  const { better } = indicator;
+  if (line.measure === 'in-range' && better.kind === 'within') {
+    return `${bare(indicator, better.low, screen)}–${bare(indicator, better.high, screen)}`;
+  }
+  return target === undefined || line.measure === 'milestones' ? '–' : bare(indicator, target, screen);
 }
 
 /** A flow's share of the plan to date, unbounded; of other lines how far the target is attained, 0 to 200 %. */
