@@ -32,10 +32,14 @@ function medianOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
-const built = spawnSync(join(root, 'node_modules/.bin/rolldown'), ['-c', 'rolldown.config.mjs', '--logLevel', 'silent'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const built = spawnSync(
+  join(root, 'node_modules/.bin/rolldown'),
+  ['-c', 'rolldown.config.mjs', '--logLevel', 'silent'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 if (built.status !== 0) throw new Error('The bundle could not be built');
 run([overhalf, 'demo', '--once', '-C', sample]);
 

@@ -62,7 +62,8 @@ function magnitudeOf(sizes: readonly number[]): Magnitude {
   return { median: median(sorted), spread: at(0.9) / at(0.1) };
 }
 
-function textAt({ texts, codes }: Coded, row: number): string {
+/** The text of a row of a column; empty where there is none. */
+export function textAt({ texts, codes }: Coded, row: number): string {
   return texts[codes === undefined ? 0 : codes[row]!] ?? '';
 }
 

@@ -3,7 +3,10 @@ import {
   isClean,
   versionChain,
   type Cube,
-  type Fact,
+  type EntityId,
+  type FactStatus,
+  type Figure,
+  type IndicatorId,
   type KnownVersion,
   type Model,
   type Problem,
@@ -11,8 +14,8 @@ import {
   type TargetBook,
   bookTargets,
 } from '@overhalf/core';
-import type { Ledger, LedgerRecord } from '@overhalf/store';
-import { keyText } from './compare-facts.ts';
+import type { CellColumns, Ledger, LedgerRecord } from '@overhalf/store';
+import { textAt } from './compare-facts.ts';
 import type { Ports } from './ports.ts';
 
 /** All that was known at one moment: figures in a cube, targets in a book, the versions in force. */
@@ -38,53 +41,69 @@ export async function knowledgeOf(
   { structure, asOf }: Wanted,
 ): Promise<Knowledge> {
   ports.progress?.({ step: 'load' });
-  const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
+  const known = asOf === undefined ? {} : { asOf };
+  const signed = await ledger.facts({ ...known, scenarios: model.rungs.map(({ id }) => `target/${id}`) });
+  const figures = figuresOf(await ledger.readCells(known));
   const versions = await versionsKnown(ledger, asOf);
-  const present = (kind: string): string[] => [
-    ...new Set(facts.filter(({ scenario }) => scenario.split('/')[0] === kind).map(({ version }) => version)),
-  ];
-  const target = versionChain('target', versions, present('target'));
-  const plan = versionChain('plan', versions, present('plan'));
+  const target = versionChain('target', versions, [...new Set(signed.map(({ version }) => version))]);
+  const planned = figures.filter(({ scenario }) => scenario === 'plan');
+  const plan = versionChain('plan', versions, [...new Set(planned.map(({ version }) => version))]);
   const planVersion = plan.chain[0];
-  const cube = createCube(
-    model,
-    withParents(
-      facts.filter(({ scenario }) => !scenario.startsWith('target/')),
-      plan.chain,
-    ),
-    { structure, versions: new Map(planVersion === undefined ? [] : [['plan', planVersion]]) },
-  );
+  const cube = createCube(model, [...figures, ...inheritedPlans(planned, plan.chain)], {
+    structure,
+    versions: new Map(planVersion === undefined ? [] : [['plan', planVersion]]),
+  });
   const planScenario = planVersion === undefined ? undefined : planVersion === '' ? 'plan' : `plan@${planVersion}`;
   return {
     cube,
-    targets: bookTargets(facts, target.chain),
+    targets: bookTargets(signed, target.chain),
     ...(planScenario === undefined ? {} : { plan: planScenario }),
     ...(asOf === undefined ? {} : { asOf }),
     problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),
   };
 }
 
+/** Cells as the cube takes them, targets left out: those are read as given. */
+function figuresOf({ length, value, ...columns }: CellColumns): readonly Figure[] {
+  const { scenario, version, entity, indicator, period, status } = columns;
+  const figures: Figure[] = [];
+  for (let row = 0; row < length; row += 1) {
+    const of = textAt(scenario, row);
+    if (of.startsWith('target/')) continue;
+    figures.push({
+      scenario: of,
+      version: textAt(version, row),
+      // Texts of the ledger are the ids under which they were committed.
+      entity: textAt(entity, row) as EntityId,
+      indicator: textAt(indicator, row) as IndicatorId,
+      period: textAt(period, row),
+      status: textAt(status, row) as FactStatus,
+      value: value[row]!,
+    });
+  }
+  return figures;
+}
+
 /**
- * Plan figures such that the version in force is whole: what it does not speak of stands as in the version before it.
+ * What the plan in force takes over from the versions before it, under its own name: all of which it does not speak.
  *
  * The versions themselves stay as they are; `chain` names the one in force first.
  */
-function withParents(facts: readonly Fact[], chain: readonly string[]): readonly Fact[] {
+function inheritedPlans(planned: readonly Figure[], chain: readonly string[]): readonly Figure[] {
   const [inForce, ...parents] = chain;
-  if (inForce === undefined || parents.length === 0) return facts;
+  if (inForce === undefined || parents.length === 0) return [];
   const spoken = new Set<string>();
-  const plans = facts.filter(({ scenario }) => scenario === 'plan');
-  const inherited: Fact[] = [];
+  const inherited: Figure[] = [];
   for (const version of chain) {
-    for (const fact of plans) {
-      if (fact.version !== version) continue;
-      const key = keyText({ ...fact, version: inForce });
+    for (const figure of planned) {
+      if (figure.version !== version) continue;
+      const key = `${figure.entity}\u0000${figure.indicator}\u0000${figure.period}`;
       if (spoken.has(key)) continue;
       spoken.add(key);
-      if (version !== inForce) inherited.push({ ...fact, version: inForce });
+      if (version !== inForce) inherited.push({ ...figure, version: inForce });
     }
   }
-  return [...facts, ...inherited];
+  return inherited;
 }
 
 /** What is recorded of versions of targets and plans, as known after a change set. */

@@ -20,6 +20,7 @@ import { knowledgeOf, type Knowledge } from './knowledge.ts';
 import { withWorkspace, type Opened } from './opened.ts';
 import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
+import { textAt } from './compare-facts.ts';
 import { stateOf } from './state-of.ts';
 
 export interface ReviewContracts {
@@ -107,8 +108,11 @@ export async function reviewOpened(ports: Ports, opened: Opened, input: ReviewCo
 /** The last month with actual figures of months or days, as known then; absent when there are none. */
 async function latestMonth(ledger: Ledger, calendar: Calendar, asOf: number | undefined): Promise<string | undefined> {
   const known = asOf === undefined ? {} : { asOf };
-  const facts = await ledger.facts({ scenarios: ['actual'], ...known });
-  const labels = new Set(facts.flatMap(({ grain, period }) => (grain === 'month' || grain === 'day' ? [period] : [])));
+  const { length, grain, period: label } = await ledger.readCells({ scenarios: ['actual'], ...known });
+  const labels = new Set<string>();
+  for (let row = 0; row < length; row += 1) {
+    if (/^(month|day)$/.test(textAt(grain, row))) labels.add(textAt(label, row));
+  }
   const months = [...labels].flatMap((label) => {
     const { period } = parsePeriod(label, calendar);
     return period === undefined ? [] : [monthOf(windowOf(period, calendar).last, calendar)];

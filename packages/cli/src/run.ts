@@ -1,4 +1,4 @@
-import { say, type Language, type Problem } from '@overhalf/core';
+import type { Language, Problem } from '@overhalf/core';
 import { exit, exitOf } from './terminal/exit.ts';
 import { commands } from './commands.ts';
 import { languageOf } from './language.ts';
@@ -21,7 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (misuse === 'shown') return exit.fine;
     if (misuse === 'no-command') return exit.wrongUse;
     const problem = misuse ?? failureOf(error);
-    tell(problem, { args, language, seeHelp: misuse !== undefined });
+    await tell(problem, { args, language, seeHelp: misuse !== undefined });
     if (misuse === undefined && process.env['OVERHALF_TRACE'] !== undefined) {
       process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);
     }
@@ -37,14 +37,16 @@ function failureOf(error: unknown): Problem {
     : { code: 'action-defect', severity: 'error', cause: message };
 }
 
-function tell(
+/** The sentences are loaded only when something is to be said: help and version start without them. */
+async function tell(
   problem: Problem,
   {
     args,
     language,
     seeHelp,
   }: { readonly args: readonly string[]; readonly language: Language; readonly seeHelp: boolean },
-): void {
+): Promise<void> {
+  const { say } = await import('@overhalf/core');
   if (args.includes('--json')) {
     process.stdout.write(`${JSON.stringify({ format: 'overhalf.refused/1', problems: [problem] }, undefined, 2)}\n`);
     return;

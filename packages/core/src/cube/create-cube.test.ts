@@ -410,7 +410,9 @@ describe('a cube of part of the span', () => {
     const same = createCube(model, [...facts('a', 'x', '2021-01', '0.1 - 0.2'), ...plan], span);
     for (const period of ['2021-02', '2021-Q1', '2021']) {
       for (const scenario of ['actual', 'plan']) {
-        expect(ask(cube, 'twice', 'company', period, scenario)).toEqual(ask(same, 'twice', 'company', period, scenario));
+        expect(ask(cube, 'twice', 'company', period, scenario)).toEqual(
+          ask(same, 'twice', 'company', period, scenario),
+        );
       }
     }
   });

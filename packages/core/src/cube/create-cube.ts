@@ -1,6 +1,6 @@
 import { invariant } from '../base/index.ts';
 import type { Window } from '../calendar/index.ts';
-import type { Fact, IndicatorId, Model } from '../model/index.ts';
+import type { IndicatorId, Model } from '../model/index.ts';
 import type { EntityId } from '../organisation/index.ts';
 import type { Problem } from '../problem/index.ts';
 import { axesOf } from './axes.ts';
@@ -14,7 +14,7 @@ import { expectationsOf } from './expectation.ts';
 import { atCell, findGaps } from './gaps.ts';
 import { layoutsOf } from './layout.ts';
 import { measureSubject, openAt } from './open.ts';
-import { placing, roundAway, type Cell } from './placing.ts';
+import { placing, roundAway, type Cell, type Figure } from './placing.ts';
 import type { Allocate } from './plane.ts';
 import { specsOf } from './spec.ts';
 import { isThere, scenarioNumber, type Asked, type State } from './state.ts';
@@ -65,7 +65,7 @@ export interface LoadedCube extends Cube {
  *
  * Keeps: after edits every value is, to the bit, that of a cube built from the facts as they stand then.
  */
-export function createCube(model: Model, facts: readonly Fact[], options: CubeOptions = {}): LoadedCube {
+export function createCube(model: Model, facts: Iterable<Figure>, options: CubeOptions = {}): LoadedCube {
   const {
     structure = { kind: 'as-was' },
     versions = new Map(),
@@ -99,7 +99,7 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
   };
   const place = placing(model, axes, specs);
   const problems: Problem[] = [];
-  const load = (given: readonly Fact[]): void => {
+  const load = (given: Iterable<Figure>): void => {
     const placed = place(given);
     setCells(state, placed.cells);
     problems.push(...placed.problems, ...tooLarge(state, placed.cells));
@@ -137,7 +137,8 @@ export function createCube(model: Model, facts: readonly Fact[], options: CubeOp
         if (scenario === undefined) continue;
         for (const plane of state.planes[scenario]!) if (plane !== undefined) plane.ready = false;
         state.gaps[scenario]!.fill(undefined);
-        for (const spec of state.order) {
+        // Formulas first: what they read is calculated when they ask for it, and still in the cache when they read it.
+        for (const spec of [...state.order].sort((a, b) => Number(a.kind === 'base') - Number(b.kind === 'base'))) {
           const plane = state.planeOf(spec, scenario);
           state.refreshRows(plane, 0, plane.layout.size);
         }

@@ -1,9 +1,15 @@
 import { decimalToNumber, roundDecimal, type Decimal } from '../base/index.ts';
 import { parsePeriod, windowOf } from '../calendar/index.ts';
-import { parseScenario, type Fact, type IndicatorId, type Model } from '../model/index.ts';
+import { parseScenario, type FactKey, type FactStatus, type IndicatorId, type Model } from '../model/index.ts';
 import type { Problem } from '../problem/index.ts';
 import type { Axes } from './axes.ts';
 import type { Spec } from './spec.ts';
+
+/** A figure as the cube takes it: a fact, or its value as the double nearest to it. */
+export interface Figure extends Omit<FactKey, 'grain'> {
+  readonly value: Decimal | number | null;
+  readonly status: FactStatus;
+}
 
 /** A fact on the axes. */
 export interface Cell {
@@ -18,7 +24,7 @@ export interface Cell {
 }
 
 /** Scenario and version as the one text by which the cube knows them. */
-export function scenarioText({ scenario, version }: Pick<Fact, 'scenario' | 'version'>): string {
+export function scenarioText({ scenario, version }: Pick<FactKey, 'scenario' | 'version'>): string {
   return version === '' ? scenario : `${scenario}@${version}`;
 }
 
@@ -31,9 +37,9 @@ export function placing(
   model: Model,
   axes: Axes,
   specs: ReadonlyMap<IndicatorId, Spec>,
-): (facts: readonly Fact[]) => { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
+): (facts: Iterable<Figure>) => { readonly cells: readonly Cell[]; readonly problems: readonly Problem[] } {
   const lastOf = lastPeriods(model, axes);
-  const placeOf = (fact: Fact): Cell | Misplaced | undefined => {
+  const placeOf = (fact: Figure): Cell | Misplaced | undefined => {
     const spec = specs.get(fact.indicator);
     if (spec === undefined) return { code: 'cube-unknown-indicator', name: fact.indicator };
     const node = axes.numbers.get(fact.entity);
@@ -95,8 +101,16 @@ function divided(axes: Axes, cell: Cell): readonly Cell[] {
 }
 
 /** A decimal as the cube holds it, rounded to the resolution. Absent when it is too large for that. */
-function heldValue(value: Decimal | null, { whole, indicator }: Spec): number | undefined {
+function heldValue(value: Figure['value'], spec: Spec): number | undefined {
   if (value === null) return NaN;
+  const { whole, indicator } = spec;
+  if (typeof value === 'number') {
+    // The nearest double of a decimal is closer to its own whole number of steps than to any other.
+    if (!whole || Number.isNaN(value)) return value;
+    const step = indicator.resolution.mantissa;
+    const held = roundAway((value * spec.scale) / step) * step;
+    return Number.isSafeInteger(held) ? held : undefined;
+  }
   if (!whole) return decimalToNumber(value);
   const { mantissa: step, scale } = indicator.resolution;
   const rounded = roundDecimal(value, scale);
@@ -106,8 +120,8 @@ function heldValue(value: Decimal | null, { whole, indicator }: Spec): number | 
 }
 
 /** True when a value is no finer than the resolution. */
-function isWhole(value: Decimal | null, { whole, indicator }: Spec): boolean {
-  if (value === null || !whole) return true;
+function isWhole(value: Figure['value'], { whole, indicator }: Spec): boolean {
+  if (value === null || typeof value === 'number' || !whole) return true;
   const { mantissa: step, scale } = indicator.resolution;
   return value.scale <= scale && (step <= 1 || (value.mantissa * 10 ** (scale - value.scale)) % step === 0);
 }
@@ -135,7 +149,7 @@ interface Misplaced {
 /** Like cases together, so that a thousand facts of one kind make one problem. */
 type Tally = Map<string, Misplaced & { readonly example: string; count: number }>;
 
-function count(tally: Tally, { code, name }: Misplaced, { entity, indicator, period }: Fact): void {
+function count(tally: Tally, { code, name }: Misplaced, { entity, indicator, period }: Figure): void {
   const key = `${code} ${name}`;
   const known = tally.get(key);
   if (known === undefined) tally.set(key, { code, name, example: `${entity} ${indicator} ${period}`, count: 1 });
