@@ -218,4 +218,4 @@ function checkSheet(cube: LoadedCube, sheet: Sheet): void {
 }
 
 await besideWarehouse();
-await besideSheets();
+//await besideSheets();
