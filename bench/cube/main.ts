@@ -109,6 +109,7 @@ async function besideWarehouse(): Promise<void> {
   const bound = (read + written) / medianOf(bandwidth);
   say('the first time, with allocation and compilation', ms(cold));
   say('cube', ms(own), `${Math.round(60e6 / own / 1e3)} M cells/s`);
+  say('cube, right after itself', ms(medianOf(again)));
   say(
     `bound: ${megabytes(read)} read, ${megabytes(written)} written`,
     ms(bound),
@@ -163,7 +164,6 @@ async function besideSheets(): Promise<void> {
     editAndRead(cube, small, turn);
   }
   for (const open of [openHyperFormula, openIronCalc]) {
-    const before = resident();
     let sheet: Sheet | undefined;
     const started = performance.now();
     try {
@@ -172,7 +172,6 @@ async function besideSheets(): Promise<void> {
       throw new Error('The peers are not installed: npm run bench cube installs them', { cause });
     }
     const opening = performance.now() - started;
-    const memory = resident() - before;
     sheet.compute();
     const turns = Array.from({ length: 5 }, (_, turn) => {
       const ours = medianOf(Array.from({ length: 20 }, () => timed(() => cube.computeAll())));
@@ -193,7 +192,7 @@ async function besideSheets(): Promise<void> {
       `cube ${ms(of('ourEdit'))}`,
       times(of('theirEdit') / of('ourEdit')),
     );
-    say(`${sheet.name}: opening, memory`, ms(opening), megabytes(memory));
+    say(`${sheet.name}: opening`, ms(opening));
   }
 }
 
@@ -218,4 +217,4 @@ function checkSheet(cube: LoadedCube, sheet: Sheet): void {
 }
 
 await besideWarehouse();
-//await besideSheets();
+await besideSheets();

@@ -44,10 +44,10 @@ export function openSession({
 }
 
 /** Prints a refusal, as text or JSON, and answers with its exit code. */
-export function refuse({ screen, json }: Session, { problems }: Pick<Refused, 'problems'>): number {
+export function refuse({ screen, json, folder }: Session, { problems }: Pick<Refused, 'problems'>): number {
   if (json)
     screen.print(JSON.stringify({ format: 'overhalf.refused/1', problems: problemsJson(problems) }, undefined, 2));
-  else tellProblems(screen, problems);
+  else tellProblems(screen, problems, folder);
   return exitOf(problems);
 }
 

@@ -11,7 +11,7 @@ export async function check({ ports, who, screen, folder, json, end }: Session):
     screen.print(JSON.stringify({ format: 'overhalf.check/1', problems: problemsJson(problems) }, undefined, 2));
     return exitOf(problems);
   }
-  tellProblems(screen, problems);
+  tellProblems(screen, problems, folder);
   if (model !== undefined) {
     const entities = model.organisation.entities.size;
     const { indicators, contracts } = model;

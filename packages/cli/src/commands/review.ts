@@ -21,7 +21,7 @@ export async function review(
   if (outcome.kind === 'refused') return refuse(session, outcome);
   if (json) screen.print(JSON.stringify(reviewJson(outcome, screen.language), undefined, 2));
   else {
-    tellProblems(screen, outcome.problems);
+    tellProblems(screen, outcome.problems, folder);
     printReview(screen, outcome, { reasons: options['reasons'] === true });
   }
   return exit.fine;

@@ -1,5 +1,6 @@
 import { printPlace, say, type Bilingual, type Language, type Problem } from '@overhalf/core';
 import type { Progress } from '@overhalf/actions';
+import { snippetOf } from './snippet.ts';
 import { wrap } from './table.ts';
 
 /** Where output goes, how wide it is, and in which language. */
@@ -38,15 +39,19 @@ const severityNames = {
 
 const severityColours = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
-/** Prints every problem: place, severity, cause and remedy; then how many there are. */
-export function tellProblems(screen: Screen, problems: readonly Problem[]): void {
+/** Prints every problem: place, severity, the line of the file with a mark, cause and remedy; then how many there are. */
+export function tellProblems(screen: Screen, problems: readonly Problem[], folder = '.'): void {
   for (const problem of problems) {
     const place = printPlace(problem.at);
     const severity = inWords(screen, severityNames[problem.severity]);
     const head = [place, tint(screen, severityColours[problem.severity], severity)]
       .filter((part) => part !== '')
       .join(' ');
-    screen.tell(head, ...wrap(say(problem, screen.language), screen.width - 2).map((line) => `  ${line}`));
+    const lines = [
+      ...snippetOf(problem.at, folder, screen.width - 4).map((line) => `  ${tint(screen, 'dim', line)}`),
+      ...wrap(say(problem, screen.language), screen.width - 2),
+    ];
+    screen.tell(head, ...lines.map((line) => `  ${line}`));
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const others = problems.length - errors;

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import type { Place } from '@overhalf/core';
+
+/**
+ * The line of a file that a place names, and below it a mark under the characters that are meant.
+ *
+ * Absent without line and column, and when the file cannot be read any more: the message says enough without it.
+ * Shape: two lines that fit `width`; a long line is cut around the place.
+ */
+export function snippetOf(place: Place | undefined, folder: string, width: number): readonly string[] {
+  if (place?.file === undefined || place.line === undefined || place.column === undefined) return [];
+  const line = lineOf(join(folder, place.file), place.line);
+  if (line === undefined) return [];
+  const start = Math.max(0, place.column - 1);
+  // Keeps some text before the place in view when the line is longer than the terminal.
+  const from = start > width / 2 ? start - Math.floor(width / 3) : 0;
+  const shown = cut(line.slice(from), width);
+  const before = stringWidth(line.slice(from, start));
+  const meant = line.slice(start, start + (place.length ?? 1));
+  const marks = Math.max(1, Math.min(stringWidth(meant), stringWidth(shown) - before));
+  return before >= width ? [] : [shown, `${' '.repeat(before)}${'^'.repeat(marks)}`];
+}
+
+function lineOf(path: string, line: number): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').split(/\r\n|[\r\n]/)[line - 1];
+  } catch {
+    return undefined; // gone since it was read
+  }
+}
+
+function cut(text: string, width: number): string {
+  let shown = '';
+  for (const character of text) {
+    if (stringWidth(shown + character) > width) break;
+    shown += character;
+  }
+  return shown;
+}
