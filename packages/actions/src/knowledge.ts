@@ -42,9 +42,12 @@ export async function knowledgeOf(
 ): Promise<Knowledge> {
   ports.progress?.({ step: 'load' });
   const known = asOf === undefined ? {} : { asOf };
-  const signed = await ledger.facts({ ...known, scenarios: model.rungs.map(({ id }) => `target/${id}`) });
-  const figures = figuresOf(await ledger.readCells(known));
-  const versions = await versionsKnown(ledger, asOf);
+  const [signed, cells, versions] = await Promise.all([
+    ledger.facts({ ...known, scenarios: model.rungs.map(({ id }) => `target/${id}`) }),
+    ledger.readCells(known),
+    versionsKnown(ledger, asOf),
+  ]);
+  const figures = figuresOf(cells);
   const target = versionChain('target', versions, [...new Set(signed.map(({ version }) => version))]);
   const planned = figures.filter(({ scenario }) => scenario === 'plan');
   const plan = versionChain('plan', versions, [...new Set(planned.map(({ version }) => version))]);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isClean, type Model, type Problem } from '@overhalf/core';
 import { folderCache, readWorkspace, type Workspace } from '@overhalf/workspace';
@@ -20,11 +21,17 @@ export async function withWorkspace<Outcome>(
   work: (opened: Opened) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
   ports.progress?.({ step: 'read-model' });
+  // A ledger that is there already opens while the model is read; one that is not is made only for a sound model.
+  const early = existsSync(join(folder, '.overhalf')) ? ports.openLedger(folder) : undefined;
   const { model, workspace, problems } = await readWorkspace(folder, {
     cache: folderCache(join(folder, '.overhalf', 'model-cache')),
   });
-  if (model === undefined || workspace === undefined || !isClean(problems)) return { kind: 'refused', problems };
-  const opened = await ports.openLedger(folder);
+  const isSound = model !== undefined && workspace !== undefined && isClean(problems);
+  const opened = await (early ?? (isSound ? ports.openLedger(folder) : undefined));
+  if (!isSound || opened === undefined) {
+    if (opened?.kind === 'open') await opened.ledger.close();
+    return { kind: 'refused', problems };
+  }
   if (opened.kind === 'refused') return opened;
   try {
     return await work({ model, workspace, ledger: opened.ledger, problems });

@@ -72,11 +72,14 @@ export async function reviewOpened(ports: Ports, opened: Opened, input: ReviewCo
   if (!isClean(chosen.problems)) return { kind: 'refused', problems: chosen.problems };
   const structure: Structure =
     input.structure === 'restated' ? { kind: 'restated', to: lastMonth(model, through) } : { kind: 'as-was' };
-  const knowledge = await knowledgeOf(ports, opened, { structure, ...(asOf === undefined ? {} : { asOf }) });
+  const [knowledge, reached, vetoes, log] = await Promise.all([
+    knowledgeOf(ports, opened, { structure, ...(asOf === undefined ? {} : { asOf }) }),
+    milestonesReached(ledger, asOf),
+    vetoesDecided(ledger, asOf),
+    ledger.log(),
+  ]);
   if (!isClean(knowledge.problems)) return { kind: 'refused', problems: knowledge.problems };
   const earlier = since.id === undefined ? undefined : await knowledgeOf(ports, opened, { structure, asOf: since.id });
-  const reached = await milestonesReached(ledger, asOf);
-  const vetoes = await vetoesDecided(ledger, asOf);
   ports.progress?.({ step: 'compute' });
   const { cube, targets, plan } = knowledge;
   const reviews = chosen.contracts.map((contract) =>
@@ -92,7 +95,6 @@ export async function reviewOpened(ports: Ports, opened: Opened, input: ReviewCo
       ...(earlier === undefined ? {} : { before: { cube: earlier.cube, through } }),
     }),
   );
-  const log = await ledger.log();
   return {
     kind: 'reviewed',
     reviews,
