@@ -191,7 +191,7 @@ function toGoTable(screen: Screen, review: Review): string[] {
           ? '–'
           : say(
               `${toGo.history.reached} of ${toGo.history.of} (${toGo.months} months each)`,
-              `${toGo.history.of}个${toGo.months}月期中${toGo.history.reached}个`,
+              `${toGo.history.of}个${toGo.months}个月期中${toGo.history.reached}个`,
             ),
       ],
     ];
