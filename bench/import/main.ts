@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as DuckDB from '@duckdb/node-api';
-import { openLedger, type FileLedger, type Judge } from '../../packages/store/src/index.ts';
+import type { Judge } from '../../packages/core/src/index.ts';
+import { openLedger, type FileLedger } from '../../packages/store/src/index.ts';
 
 /*
  * Import of millions of facts beside DuckDB's own load of the same file (`create table as select` into a file of its own),

@@ -5,6 +5,7 @@ export type * from './declarations.ts';
 export type * from './fact.ts';
 export { findEntity, findIndicator } from './find.ts';
 export type * from './indicator.ts';
+export type * from './judge.ts';
 export type * from './model.ts';
 export * from './scenario.ts';
 export { shownIn, type Shown } from './shown.ts';

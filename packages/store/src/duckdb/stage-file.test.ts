@@ -11,14 +11,17 @@ import {
   roundDecimal,
   type Fact,
   type FactStatus,
+  type Judge,
+  type Judged,
   type Problem,
+  type Series,
 } from '@overhalf/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changes, fact } from '../short-facts.testing.ts';
 import type { ChangeSet } from '../ledger.ts';
 import { openMemoryLedger } from '../memory/memory-ledger.ts';
 import { keyText } from '../rules.ts';
-import type { FileLedger, Judge, Judged, RejectedLine, Series, StagedFile, StageRequest } from '../staging.ts';
+import type { FileLedger, RejectedLine, StagedFile, StageRequest } from '../staging.ts';
 import { openLedger } from './duckdb-ledger.ts';
 
 let home: string;

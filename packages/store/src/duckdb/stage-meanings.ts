@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { FactStatus, Grain, Problem } from '@overhalf/core';
-import type { Judged, Series, SeriesTexts, StageRequest } from '../staging.ts';
+import type { FactStatus, Grain, Judged, Problem, Series, SeriesTexts } from '@overhalf/core';
+import type { StageRequest } from '../staging.ts';
 import { statuses } from './schema.ts';
 import type { Source } from './stage-source.ts';
 import { makeTable } from './stage-tables.ts';

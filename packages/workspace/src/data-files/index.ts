@@ -8,7 +8,7 @@ export {
   type RowTexts,
 } from './data-file.ts';
 export type { Encoding } from './decode-text.ts';
-export { createLineJudge, type Answer, type LineJudge, type LineMeaning, type LineTexts } from './judge.ts';
+export { createLineJudge } from './judge.ts';
 export { quarantineCsv } from './quarantine.ts';
 export { factsFromColumns, type ColumnCell, type Columns } from './read-columns.ts';
 export { readDataFile, type DataFileRequest } from './read-data-file.ts';

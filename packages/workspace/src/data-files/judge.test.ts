@@ -1,4 +1,4 @@
-import type { Problem } from '@overhalf/core';
+import type { Judge, Problem, Series, SeriesTexts } from '@overhalf/core';
 import { describe, expect, it } from 'vitest';
 import { createLineJudge, readDataFile } from './index.ts';
 import { text } from './malformed/files.testing.ts';
@@ -8,6 +8,13 @@ const judge = createLineJudge(sample);
 const line = { scenario: 'actual', version: '', entity: 'west', indicator: 'output', unit: 't' };
 const codes = (answer: object): readonly string[] =>
   'problems' in answer ? (answer.problems as readonly Problem[]).map(({ code }) => code) : [];
+
+/** Texts with what the judge takes them to mean. */
+function understood(judge: Judge, texts: SeriesTexts): SeriesTexts & { readonly known: Series } {
+  const series = judge.series(texts);
+  if (!('known' in series)) throw new Error('these texts are understood');
+  return { ...texts, known: series.known };
+}
 
 describe('createLineJudge', () => {
   it('resolves names, scenario, unit and limits once for a series', () => {
@@ -47,7 +54,7 @@ describe('createLineJudge', () => {
     for (const value of values) {
       const bytes = text(`entity,indicator,period,value,unit\nwest,output,2021-01,"${value}",kt`);
       const { facts, rejected } = await readDataFile({ name: 'f.csv', bytes, model: sample });
-      const answer = judge.value(value, { ...line, unit: 'kt' });
+      const answer = judge.value(value, understood(judge, { ...line, unit: 'kt' }));
       expect(codes(answer)).toEqual(rejected.flatMap(({ problems }) => problems.map(({ code }) => code)));
       if (!('known' in answer)) continue;
       expect(answer.known?.value).toEqual(facts[0]?.value);
@@ -63,8 +70,9 @@ describe('createLineJudge', () => {
       names: { entities: new Map(), indicators: new Map() },
     } as const;
     const defaults = { scenario: 'actual', version: '', status: 'actual' } as const;
+    const inUnits = (judge: Judge) => judge.value('5', understood(judge, { ...line, unit: '' }));
     const read = (units: readonly (readonly [string, string])[]) =>
-      createLineJudge(sample, { ...given, defaults, units: new Map(units) }).value('5', { ...line, unit: '' });
+      inUnits(createLineJudge(sample, { ...given, defaults, units: new Map(units) }));
     expect(read([['数量', 'kt']])).toMatchObject({ known: { value: { mantissa: 5000 }, original: { unit: 'kt' } } });
     expect(read([['alumina output', 'kt']])).toMatchObject({ known: { value: { mantissa: 5000 } } });
     expect(read([['caustic', 'kt']])).toMatchObject({ known: { value: { mantissa: 5 } } });

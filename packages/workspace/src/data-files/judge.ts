@@ -3,12 +3,10 @@ import {
   parseScenario,
   printDecimal,
   sameDimension,
-  type Decimal,
-  type FactStatus,
-  type Grain,
   type Indicator,
+  type Judge,
   type Model,
-  type Problem,
+  type SeriesTexts,
 } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
 import type { Candidate } from './candidates.ts';
@@ -23,52 +21,12 @@ import { countable } from './problem-list.ts';
 import { readValue, type Unplaced } from './value.ts';
 import { fold } from './vocabulary.ts';
 
-/** The texts of a line that say whose figure it is and in which unit. */
-export interface LineTexts {
-  readonly scenario: string;
-  readonly version: string;
-  readonly entity: string;
-  readonly indicator: string;
-  readonly unit: string;
-}
-
-/** What those texts mean, as far as it holds for every line that has them. */
-export interface LineMeaning {
-  readonly scenario: string;
-  readonly version: string;
-  readonly entity: string;
-  readonly indicator: string;
-  /** The written unit is 10^power of the indicator's; absent when it is no such multiple. */
-  readonly power?: number;
-  /** Digits after the point that the indicator keeps. */
-  readonly places: number;
-  readonly low?: number;
-  readonly high?: number;
-  /** Names how period labels are read for these lines. */
-  readonly calendar: string;
-}
-
-export type Answer<T> = { readonly known: T } | { readonly problems: readonly Problem[] };
-
-/** The rules for one line of a file with one figure per line, text by text: what the ledger's staging asks. */
-export interface LineJudge {
-  series(texts: LineTexts): Answer<LineMeaning>;
-  period(text: string, calendar: string): Answer<{ readonly grain: Grain; readonly label: string }>;
-  status(text: string): Answer<FactStatus>;
-  value(
-    text: string,
-    series: LineTexts,
-  ): Answer<
-    { readonly value: Decimal; readonly original?: { readonly text: string; readonly unit?: string } } | undefined
-  >;
-}
-
 /**
  * The checks of `readDataFile` as answers about texts, for files of millions of lines that no grid can hold.
  *
  * Left to whoever asks: what only the whole file shows, that is figures given twice, totals and slips by a factor.
  */
-export function createLineJudge(model: Model, mapping?: Mapping): LineJudge {
+export function createLineJudge(model: Model, mapping?: Mapping): Judge {
   const lookup = createLookup(model, mapping?.names);
   const defaults = defaultsOf(mapping, lookup, undefined);
   const context = createContext(model, lookup, defaults);
@@ -185,7 +143,7 @@ function valueColumnOf(mapping: Mapping | undefined): ValueColumn {
 }
 
 function candidateOf(
-  texts: Partial<LineTexts & { readonly period: string }>,
+  texts: Partial<SeriesTexts & { readonly period: string }>,
   column: ValueColumn,
   text = '',
 ): Candidate {
