@@ -164,6 +164,8 @@ function said(english: string, chinese: string, { more }: More): Bilingual {
   };
 }
 
+const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+const were = (count: number): string => (count === 1 ? 'was' : 'were');
 const meantEn = (nearest?: string): string => (nearest === undefined ? '' : ` Did you mean "${nearest}"?`);
 const meantZh = (nearest?: string): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
 
@@ -214,7 +216,7 @@ export const importWords: Words<ImportProblems> = {
     zh: 'Parquet 文件已损坏或传输不完整。请重新生成或复制文件。',
   }),
   'import-mixed-encoding': ({ lines, count }) => ({
-    en: `The file mixes UTF-8 and GBK (${count} lines in GBK: ${lines}). Each line was read in its own; compare the names, or save the file as UTF-8.`,
+    en: `The file mixes UTF-8 and GBK (${many(count, 'line')} in GBK: ${lines}). Each line was read in its own; compare the names, or save the file as UTF-8.`,
     zh: `文件混用了 UTF-8 和 GBK 编码（${count} 行为 GBK：第 ${lines} 行），已逐行识别。请核对名称，或将文件统一存为 UTF-8。`,
   }),
   'import-undecodable': ({ lines, count }) => ({
@@ -308,7 +310,7 @@ export const importWords: Words<ImportProblems> = {
     zh: `数据按“${scenario}”读取，但标题为“${title}”。如口径不同，请在口径列或映射文件（defaults）中说明。`,
   }),
   'import-cells-outside': ({ cells, count }) => ({
-    en: `${count} cells stand to the right of the header and were not read: ${cells}. A line with too many separators looks like this.`,
+    en: `${many(count, 'cell')} right of the header ${were(count)} not read: ${cells}. A line with too many separators looks like this.`,
     zh: `有 ${count} 个单元格超出表头范围，未读取：${cells}。该行可能多了分隔符。`,
   }),
 
@@ -506,20 +508,20 @@ export const importWords: Words<ImportProblems> = {
     ),
 
   'import-rounded': ({ count, text, value }) => ({
-    en: `${count} values were rounded to the indicator's resolution (${text} became ${value}); the original is kept.`,
+    en: `${many(count, 'value')} ${were(count)} rounded to the indicator's resolution (${text} became ${value}); the original is kept.`,
     zh: `${count} 个数值按指标分辨率四舍五入（如 ${text} 变为 ${value}），原值已保留。`,
   }),
   'import-days-as-months': ({ count }) => ({
-    en: `${count} dates were read as the months they fall into.`,
+    en: `${many(count, 'date')} ${were(count)} read as the month of the day.`,
     zh: `${count} 个日期按所在月份读取。`,
   }),
   'import-apostrophes': ({ count }) => ({
-    en: `${count} cells start with an apostrophe; it was removed.`,
+    en: `An apostrophe was removed from the start of ${many(count, 'cell')}.`,
     zh: `${count} 个单元格以撇号开头，已去除。`,
   }),
   'import-short-year': (p) => said(`"${p.text}" was read as ${p.period}.`, `“${p.text}”按 ${p.period} 读取。`, p),
   'import-totals-skipped': ({ count }) => ({
-    en: `${count} figures of quarters, halves or years were skipped beside their months.`,
+    en: `${many(count, 'figure')} of quarters, halves or years ${were(count)} skipped beside the months.`,
     zh: `已有各月数据，跳过 ${count} 个季度、半年或年度数据。`,
   }),
   'import-unlisted': ({ count }) => ({
