@@ -11,7 +11,7 @@ import { openLedger, type FileLedger } from '../../packages/store/src/index.ts';
 /*
  * Import of millions of facts beside DuckDB's own load of the same file (`create table as select` into a file of its own),
  * run in turns. An import reads, judges every line (names, periods, numbers, units, limits, repeated keys), compares with
- * what is current, hashes, and commits history and current in one transaction; its time includes opening and closing.
+ * what is current, hashes, and commits in one transaction; its time includes opening and closing.
  *
  * tsx bench/import/main.ts [facts] [runs]
  */

@@ -162,7 +162,8 @@ export async function commitStage(
   { restores = false }: { readonly restores?: boolean },
 ): Promise<Committed> {
   const { columns, rows } = staged;
-  const judged = await judge(writer, staged);
+  const first = await nextNumber(writer);
+  const judged = await judge(writer, staged, first);
   if (!restores && judged.overActual.length > 0) {
     const wrong = only(rows, rowsOf(staged, judged.overActual), true);
     const keys = Array.from(wrong.subarray(0, listed), (row) => keyAt(columns, row));
@@ -189,7 +190,7 @@ export async function commitStage(
   };
   // The database writes while we hash.
   const [written, hashed] = await Promise.allSettled([
-    writeFacts(writer, unsigned.id, { ...staged, dropped: unchanged > 0, replaced: judged.present > 0 }),
+    writeFacts(writer, unsigned.id, { ...staged, first, dropped: unchanged > 0, replaced: judged.present }),
     hashChangeSetBeside({ header: unsigned, columns, rows: kept, records }),
   ]);
   if (written.status === 'rejected') throw written.reason;
@@ -204,16 +205,23 @@ interface Judged {
   /** Numbers i in the stage: of facts that tell nothing new, and of estimates where a firmer figure stands. */
   readonly unchanged: Int32Array;
   readonly overActual: Int32Array;
-  /** How many of the stage's keys have a current fact. */
-  readonly present: number;
+  /** Some of the stage's keys have a current fact. */
+  readonly present: boolean;
 }
 
 /** Compares the stage with what is current; leaves the rows to be dropped in `verdicts`. */
-async function judge(writer: DuckDBConnection, { table, rows }: Staged): Promise<Judged> {
-  const none = new Int32Array();
-  if (rows.length === 0) return { unchanged: none, overActual: none, present: 0 };
+async function judge(
+  writer: DuckDBConnection,
+  { table, columns: { mantissa }, rows }: Staged,
+  first: bigint,
+): Promise<Judged> {
+  // To an empty ledger everything is new, but for withdrawals.
+  if (rows.length === 0 || (first === 1n && !mantissa.includes(NaN))) {
+    const none = new Int32Array();
+    return { unchanged: none, overActual: none, present: false };
+  }
   await writer.run(`create or replace temp table verdicts as
-    select s.i, c.seq is not null as present, case
+    select s.i, c.seq as stands, case
       when isnan(s.mantissa) then case when c.seq is null then 1 else 0 end
       when c.seq is null then 0
       when s.mantissa = c.mantissa::double and s.scale = c.scale and s.status = c.status then 1
@@ -226,11 +234,11 @@ async function judge(writer: DuckDBConnection, { table, rows }: Staged): Promise
     kinds: ['int32', 'uint8'],
   });
   const [places, verdicts] = columns;
-  const [[present] = []] = await readRows(writer, 'select count(*) from verdicts where present');
+  const present = await readRows(writer, 'select 1 from verdicts where stands is not null limit 1');
   return {
     unchanged: places.filter((_, k) => verdicts[k] === 1),
     overActual: places.filter((_, k) => verdicts[k] === 2),
-    present: Number(present),
+    present: present.length > 0,
   };
 }
 
@@ -260,12 +268,15 @@ async function writeFacts(
   {
     table,
     texts,
+    first,
     dropped,
     replaced,
-  }: Pick<Staged, 'table' | 'texts'> & { readonly dropped: boolean; readonly replaced: boolean },
+  }: Pick<Staged, 'table' | 'texts'> & {
+    readonly first: bigint;
+    readonly dropped: boolean;
+    readonly replaced: boolean;
+  },
 ): Promise<void> {
-  const [[seq] = []] = await readRows(writer, 'select coalesce(max(seq), 0) + 1 from history');
-  const first = BigInt(String(seq));
   const live = dropped ? 'where s.i not in (select v.i from verdicts v where v.verdict = 1)' : '';
   const keys = keyColumns.map((column) => `s.${column}`).join(', ');
   const mantissa = 'case when isnan(s.mantissa) then null else s.mantissa::bigint end';
@@ -275,13 +286,16 @@ async function writeFacts(
     `insert into history_texts select s.i + ${first}, ${id}, s.original_text, s.source_cell from ${texts} s ${live}`,
   );
   if (replaced) {
-    const equal = keyColumns.map((column) => `current.${column} = s.${column}`).join(' and ');
-    await writer.run(`delete from current using (select * from ${table} s ${live}) s where ${equal}`);
+    await writer.run(
+      `insert into superseded select v.stands from verdicts v where v.stands is not null and v.verdict <> 1`,
+    );
   }
-  const valued = `${live === '' ? 'where' : `${live} and`} not isnan(s.mantissa)`;
-  await writer.run(
-    `insert into current select ${keys}, s.i + ${first}, s.mantissa::bigint, s.scale, s.status from ${table} s ${valued}`,
-  );
+}
+
+/** The number of the first fact that is written next. Facts of a change set are numbered by their place in the stage. */
+async function nextNumber(writer: DuckDBConnection): Promise<bigint> {
+  const [[seq] = []] = await readRows(writer, 'select coalesce(max(seq), 0) + 1 from history');
+  return BigInt(String(seq));
 }
 
 async function newRecords(writer: DuckDBConnection, given: readonly LedgerRecord[]): Promise<LedgerRecord[]> {

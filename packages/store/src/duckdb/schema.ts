@@ -16,6 +16,10 @@ const key = keyColumns.map((column) => `${column} integer not null`).join(', ');
 /*
  * Texts are kept once in `names` and referred to by number; 0 is "absent". There is no primary key and no index: DuckDB
  * keeps an index in memory and on disk, and every commit would pay for it. What keeps keys apart is the commit itself.
+ *
+ * What is current is not written a second time: a commit only tells which facts its own come in place of. Most facts are
+ * never replaced, so the list is short and history is read almost as fast as a copy would be. By an anti join: DuckDB
+ * takes ten times as long over `not exists`.
  */
 const tables = `
 create table ledger_format (format integer not null);
@@ -32,7 +36,9 @@ create table history (
   original_unit integer not null, source_file integer not null, source_sheet integer not null,
   source_row uinteger not null);
 create table history_texts (seq bigint not null, change_set integer not null, original_text varchar, source_cell varchar);
-create table current (${key}, seq bigint not null, mantissa bigint not null, scale utinyint not null, status utinyint not null);
+create table superseded (seq bigint not null);
+create view current as
+  select * from history h anti join superseded o using (seq) where h.mantissa is not null;
 create table records (change_set integer not null, kind varchar not null, name varchar not null, id varchar not null, body varchar not null);
 `;
 
@@ -54,7 +60,7 @@ export async function prepareSchema(connection: DuckDBConnection): Promise<'read
     await connection.run('commit');
     return 'ready';
   }
-  if (!names.includes('ledger_format')) return 'not-a-ledger';
+  if (!names.includes('ledger_format') || !names.includes('superseded')) return 'not-a-ledger';
   const [row] = await readRows(connection, 'select format from ledger_format');
   return Number(row?.[0]) > format ? 'newer' : 'ready';
 }

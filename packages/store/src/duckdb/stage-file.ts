@@ -72,12 +72,14 @@ async function readLines(
   { hash }: StageRequest,
   { prefix, meanings, expected }: { readonly prefix: string; readonly meanings: Meanings; readonly expected: number },
 ): Promise<FactColumns> {
+  const states = statuses.filter((status) => meanings.states.some((each) => 'known' in each && each.known === status));
+  const varies = states.length > 1;
   const { length, columns } = await readColumns(writer, {
-    sql: `select line::uinteger, series, period, status, mantissa, scale from ${prefix}values`,
-    kinds: ['uint32', 'int32', 'int32', 'uint8', 'float64', 'uint8'],
+    sql: `select line::uinteger, series, period, mantissa, scale ${varies ? ', status' : ''} from ${prefix}values`,
+    kinds: ['uint32', 'int32', 'int32', 'float64', 'uint8', ...(varies ? (['uint8'] as const) : [])],
     expected,
   });
-  const [row, series, period, status, mantissa, scale] = columns;
+  const [row, series, period, mantissa, scale, status] = columns;
   const ofSeries = (read: 'scenario' | 'version' | 'entity' | 'indicator') =>
     spread(
       meanings.series.map(({ judged }) => ('known' in judged ? judged.known[read] : '')),
@@ -98,7 +100,7 @@ async function readLines(
     period: ofPeriod('label'),
     mantissa,
     scale,
-    status: spread(statuses, status),
+    status: status === undefined ? { texts: states.slice(0, 1) } : spread(statuses, status),
     file: { texts: [hash] },
     row,
     ...(await readOriginals(writer, prefix, row)),

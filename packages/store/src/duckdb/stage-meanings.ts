@@ -13,6 +13,8 @@ export interface Meanings {
   readonly series: readonly { readonly texts: SeriesTexts; readonly judged: Judged<Series> }[];
   readonly periods: readonly Judged<{ readonly grain: Grain; readonly label: string }>[];
   readonly states: readonly Judged<FactStatus>[];
+  /** Columns of the series whose text differs from line to line; the others tell no series apart. */
+  readonly varying: readonly (typeof seriesColumns)[number][];
   /** A unit other than the indicator's is written somewhere: values are converted. */
   readonly converts: boolean;
   readonly limits: boolean;
@@ -65,6 +67,7 @@ export async function findMeanings(
     series,
     periods,
     states,
+    varying: seriesColumns.filter((name) => series.some(({ texts }) => texts[name] !== series[0]!.texts[name])),
     converts: known.some((each) => each?.power !== undefined && each.power !== 0),
     limits: known.some((each) => each?.low !== undefined || each?.high !== undefined),
   };

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { invariant } from '@overhalf/core';
 import type { RejectedLine, StageRequest } from '../staging.ts';
-import { problemsOfWords, seriesColumns, type Meanings } from './stage-meanings.ts';
+import { problemsOfWords, type Meanings } from './stage-meanings.ts';
 import type { Source } from './stage-source.ts';
 import { statuses } from './schema.ts';
 import { makeTable } from './stage-tables.ts';
@@ -98,10 +98,10 @@ export async function stageValues(
 const widest = '9007199254740991';
 
 /** The query that reads every line with a value: plain ones with mantissa and scale in the indicator's unit. */
-function judging(source: Source, prefix: string, { converts, limits }: Meanings): string {
-  const words = seriesColumns.filter((name) => source.has.has(name));
-  const sameSeries = words.length === 0 ? 'true' : words.map((name) => `s.${name} = r.${name}`).join(' and ');
-  const sameState = source.has.has('status') ? 't.text = r.status' : 'true';
+function judging(source: Source, prefix: string, { converts, limits, varying, states }: Meanings): string {
+  // A text that is the same on every line is not compared, nor read.
+  const sameSeries = varying.length === 0 ? 'true' : varying.map((name) => `s.${name} = r.${name}`).join(' and ');
+  const sameState = states.length > 1 ? 't.text = r.status' : 'true';
   // A unit ten times larger moves the point by one; what would leave zeros behind the point is left to the judge.
   const mantissa = converts
     ? 'case when scale < power then mantissa * pow(10::double, power - scale) else mantissa end'

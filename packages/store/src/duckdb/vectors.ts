@@ -64,13 +64,17 @@ export async function readColumns<const K extends readonly ColumnKind[]>(
   const result = await connection.stream(sql, [...values]);
   const columns = kinds.map((kind) => growing(kind, expected));
   let length = 0;
-  for (let chunk = await result.fetchChunk(); chunk !== null; chunk = await result.fetchChunk()) {
+  let chunk = await result.fetchChunk();
+  while (chunk !== null && chunk.rowCount > 0) {
     const rows = chunk.rowCount;
-    if (rows === 0) break;
+    const current = chunk;
+    // The database makes the next chunk while we copy this one.
+    const next = result.fetchChunk();
     columns.forEach((column, c) => {
-      column.take(chunk.getColumnVector(c), rows);
+      column.take(current.getColumnVector(c), rows);
     });
     length += rows;
+    chunk = await next;
   }
   // Each `growing` made the array of its own kind, in order: a tuple cannot be told so through `map`.
   return { length, columns: columns.map((column) => column.done()) as never };

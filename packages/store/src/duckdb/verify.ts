@@ -5,7 +5,7 @@ import type { ChangeSetHeader } from '../ledger.ts';
 import type { Names } from './names.ts';
 import { readFactsFrom, readHeaders } from './read.ts';
 import { recordsOfChangeSet } from './records.ts';
-import { keyColumns, keyList } from './schema.ts';
+import { keyList } from './schema.ts';
 import { readRows } from './vectors.ts';
 
 /** Facts hashed at a time: small change sets are read together, large ones alone. */
@@ -77,17 +77,14 @@ function byChangeSet(rows: Uint32Array, changeSet: Int32Array): Map<number, Uint
 
 /** Change sets whose facts should be current and are not as history says, or are current and should not be. */
 async function wronglyCurrent(reader: DuckDBConnection): Promise<number[]> {
-  const keys = keyColumns.map((column) => `h.${column}`).join(', ');
   const rows = await readRows(
     reader,
     `with latest as (
-       select * from history h where h.seq in (select max(seq) from history group by ${keyList}) and h.mantissa is not null)
-     select distinct coalesce(l.change_set, w.change_set, 0)
-     from (select h.change_set, h.seq, ${keys}, h.mantissa, h.scale, h.status from latest h) l
-     full join current c on c.seq = l.seq
-     left join history w on w.seq = c.seq
-     where l.seq is null or c.seq is null or l.mantissa <> c.mantissa or l.scale <> c.scale or l.status <> c.status
-       or ${keyColumns.map((column) => `l.${column} <> c.${column}`).join(' or ')}`,
+       select seq, change_set from history
+       where seq in (select max(seq) from history group by ${keyList}) and mantissa is not null)
+     select distinct coalesce(l.change_set, c.change_set)
+     from latest l full join current c using (seq)
+     where l.seq is null or c.seq is null`,
   );
   return rows.flat().map(Number);
 }
