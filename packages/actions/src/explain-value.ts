@@ -1,4 +1,5 @@
 import {
+  compareText,
   findEntity,
   findIndicator,
   isClean,
@@ -102,7 +103,7 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
       entity: entity.id,
       window: windowOf(range, calendar),
     };
-    const sources = await sourcesOf(model, ledger, asOf);
+    const sources = await sourcesOf(model, ledger, { asOf, planChain: knowledge.planChain });
     const root = open({ model, cube: knowledge.cube, sources }, { at, as: 'root' });
     return { kind: 'explained', root, range, model, problems: knowledge.problems };
   });
@@ -154,8 +155,16 @@ function open({ model, cube, sources }: Bench, value: Pick<ExplainedValue, 'at' 
   };
 }
 
-/** Finds the committed rows of a leaf of the cube, with the names of their files. */
-async function sourcesOf(model: Model, ledger: Ledger, asOf: number | undefined): Promise<Sources> {
+/**
+ * Finds the committed rows of a leaf of the cube, with the names of their files.
+ *
+ * The plan in force stands on the versions before it: for each period the first of the chain that speaks of it.
+ */
+async function sourcesOf(
+  model: Model,
+  ledger: Ledger,
+  { asOf, planChain }: { readonly asOf: number | undefined; readonly planChain: readonly string[] },
+): Promise<Sources> {
   const calendar = model.calendars.get('default')!;
   const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
   const files = new Map((await ledger.log()).flatMap(({ sources }) => sources.map(({ hash, name }) => [hash, name])));
@@ -168,8 +177,15 @@ async function sourcesOf(model: Model, ledger: Ledger, asOf: number | undefined)
   }
   return ({ scenario, indicator, entity, window }) => {
     const [kind = '', version = ''] = scenario.split('@');
-    const rows = byRow.get(rowKey({ scenario: kind, version, entity, indicator })) ?? [];
-    return rows.flatMap((fact) => {
+    const versions = kind === 'plan' && version === planChain[0] ? planChain : [version];
+    const rows = new Map<string, CommittedFact>();
+    for (const one of versions) {
+      for (const fact of byRow.get(rowKey({ scenario: kind, version: one, entity, indicator })) ?? []) {
+        if (!rows.has(fact.period)) rows.set(fact.period, fact);
+      }
+    }
+    const inOrder = [...rows.values()].sort((a, b) => compareText(a.period, b.period));
+    return inOrder.flatMap((fact) => {
       const { period } = parsePeriod(fact.period, calendar);
       if (period === undefined) return [];
       const { last } = windowOf(period, calendar);

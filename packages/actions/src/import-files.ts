@@ -39,6 +39,11 @@ export async function importOpened(
     else if (outcome.kind === 'staged') large.push(outcome.staged);
     else read.push({ file: outcome.file, name: source.name });
   }
+  const [alone] = large;
+  if (alone !== undefined && (sources.length > 1 || input.approve !== undefined)) {
+    // It is a change set of its own: beside others, one could be committed and the next refused.
+    unread.push({ code: 'action-large-not-alone', severity: 'error', file: alone.name });
+  }
   const facts = read.flatMap(({ file }) => file.facts);
   const twice = repeatedAcross(read);
   const current = await currentOf(ledger, facts);

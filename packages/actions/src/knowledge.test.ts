@@ -1,8 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { findEntity, findIndicator, parsePeriod, windowOf } from '@overhalf/core';
 import { readWorkspace } from '@overhalf/workspace';
+import { explainValue } from './explain-value.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { clearFolders, openDesk } from './workspace.testing.ts';
+import { clearFolders, openDesk, who } from './workspace.testing.ts';
 
 afterAll(clearFolders);
 
@@ -35,4 +36,18 @@ it('a plan version that changes one month stands on the version before it for th
     }).value;
   expect([value('plan@2026-2', '2026-01'), value('plan@2026-2', '2026-02')]).toEqual([100, 230]);
   expect([value('plan@2026-1', '2026-01'), value('plan@2026-1', '2026-02')]).toEqual([100, 250]);
+
+  const explained = await explainValue(desk.ports, who, {
+    folder: desk.folder,
+    indicator: 'output',
+    entity: 'plant-north',
+    period: '2026-01..2026-02',
+    scenario: 'plan',
+  });
+  if (explained.kind === 'refused') throw new Error('the plan is explained');
+  const rows = explained.root.rows.map(({ period, fact, file }) => [period, fact.value?.mantissa, file]);
+  expect(rows).toEqual([
+    ['2026-01', 100, 'plan-1.csv'],
+    ['2026-02', 180, 'plan-2.csv'],
+  ]);
 });

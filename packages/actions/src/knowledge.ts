@@ -24,6 +24,8 @@ export interface Knowledge {
   readonly targets: TargetBook;
   /** The plan in force as the cube names it; absent when there is none. */
   readonly plan?: string;
+  /** The plan's version in force, then those that it stands on, newest first. */
+  readonly planChain: readonly string[];
   /** The change set up to which it is known; absent: all. */
   readonly asOf?: number;
   readonly problems: readonly Problem[];
@@ -60,6 +62,7 @@ export async function knowledgeOf(
   return {
     cube,
     targets: bookTargets(signed, target.chain),
+    planChain: plan.chain,
     ...(planScenario === undefined ? {} : { plan: planScenario }),
     ...(asOf === undefined ? {} : { asOf }),
     problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),

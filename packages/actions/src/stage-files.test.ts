@@ -70,12 +70,24 @@ describe('a very large CSV', () => {
     expect(mended.committed).toMatchObject({ id: 2, facts: 1 });
   });
 
+  it('is refused beside other files, and nothing of any is committed', async () => {
+    const folder = await openFolder();
+    const large = await largeFile(folder, right);
+    const small = join(folder, 'data/actuals.csv');
+    const both = { folder, files: [small, large], commit: true, validRows: false };
+    expect(refusalOf(await importFiles(ports, who, both))).toEqual(['action-large-not-alone']);
+    const opened = await openLedger(folder);
+    if (opened.kind === 'refused') throw new Error('the ledger opens again');
+    expect(await opened.ledger.log()).toEqual([]);
+    await opened.ledger.close();
+  });
+
   it('that is not one figure a line is refused with the remedy', async () => {
     const folder = await openFolder();
-    const note = 'x'.repeat(34 * 2 ** 20);
+    const note = 'x'.repeat(450 * 1024);
+    const rows = Array.from({ length: 80 }, (_, at) => `plant-north,output,t,${at === 0 ? '1,2' : ','},${note}`);
     const path = join(folder, 'wide.csv');
-    await writeFile(path, `entity,indicator,unit,2026-01,2026-02,note\nplant-north,output,t,1,2,${note}\n`);
-    const problems = refusalOf(await bring(folder, path));
-    expect(problems.length).toBeGreaterThan(0);
+    await writeFile(path, ['entity,indicator,unit,2026-01,2026-02,note', ...rows, ''].join('\n'));
+    expect(refusalOf(await bring(folder, path))).toEqual(['action-large-not-long']);
   });
 });

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  decimalFromNumber,
   decimalOf,
   decimalToNumber,
   parseDecimal,
@@ -84,33 +83,6 @@ describe('decimalToNumber', () => {
     fc.assert(
       fc.property(anyDecimal, (decimal) => {
         expect(decimalToNumber(decimal)).toBe(Number(printDecimal(decimal)));
-      }),
-    );
-  });
-});
-
-describe('decimalFromNumber', () => {
-  it.each([
-    { rule: 'a half goes away from zero', value: 0.5, places: 0, text: '1' },
-    { rule: 'and so does a negative half', value: -2.5, places: 0, text: '-3' },
-    { rule: 'halves are those of the shortest decimal', value: 1.005, places: 2, text: '1.01' },
-    { rule: 'just below a half stays below', value: 1.0049999999999997, places: 2, text: '1' },
-    { rule: 'sixteen places are rounded, not lost', value: 0.1234567890123456, places: 6, text: '0.123457' },
-    { rule: 'a tiny number is zero', value: -1e-20, places: 2, text: '0' },
-    { rule: 'whole numbers stay', value: 1e15, places: 2, text: '1000000000000000' },
-  ])('$rule', ({ value, places, text }) => expect(printDecimal(decimalFromNumber(value, places)!)).toBe(text));
-
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, 1e300])('has nothing for %d', (value) => {
-    expect(decimalFromNumber(value, 2)).toBeUndefined();
-  });
-
-  it('brings a decimal of fifteen digits back from its double', () => {
-    const short = fc
-      .tuple(fc.integer({ min: -(10 ** 15) + 1, max: 10 ** 15 - 1 }), fc.integer({ min: 0, max: 15 }))
-      .map(([mantissa, scale]) => decimalOf(BigInt(mantissa), scale)!);
-    fc.assert(
-      fc.property(short, (decimal) => {
-        expect(decimalFromNumber(decimalToNumber(decimal), 15)).toEqual(decimal);
       }),
     );
   });

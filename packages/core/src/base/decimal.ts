@@ -69,18 +69,6 @@ export function decimalToNumber(decimal: Decimal): number {
   return decimal.scale === 0 ? decimal.mantissa : Number(`${decimal.mantissa}e-${decimal.scale}`);
 }
 
-/**
- * The nearest decimal with at most `places` digits after the point to a double, halves away from zero.
- *
- * A double stands for the shortest decimal that reads back to it: 1.005 rounds to 1.01, as it is written.
- * Absent when it is not finite or cannot be held.
- */
-export function decimalFromNumber(value: number, places: number): Decimal | undefined {
-  const digits = digitsOf(value);
-  if (digits === undefined) return undefined;
-  return decimalOf(...roundDigits(digits, places));
-}
-
 /** Rounds to `places` digits after the point, halves away from zero; negative places round to tens, hundreds. Throws when that leaves the safe integers. */
 export function roundDecimal(decimal: Decimal, places: number): Decimal {
   const { mantissa, scale } = decimal;

@@ -192,19 +192,3 @@ function tooLarge(state: State, rows: readonly Pick<Row, 'scenario' | 'spec'>[])
   }
   return problems;
 }
-
-/**
- * Which base periods of a window are completely reported.
- *
- * Shape: [base period of the window]. Where nothing is expected, one that has a value is.
- */
-export function presentMonths(cube: Cube, at: Coordinates): readonly boolean[] {
-  const { first, last } = at.window;
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => {
-    const { value, reported, expected } = cube.measure({
-      ...at,
-      window: { first: first + place, last: first + place },
-    });
-    return expected === 0 ? !Number.isNaN(value) : reported === expected;
-  });
-}

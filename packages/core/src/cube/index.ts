@@ -1,3 +1,3 @@
 export type * from './cube.ts';
-export { createCube, presentMonths, type CubeOptions, type FilledRow, type LoadedCube } from './create-cube.ts';
+export { createCube, type CubeOptions, type FilledRow, type LoadedCube } from './create-cube.ts';
 export { scenarioText, type Figure } from './placing.ts';

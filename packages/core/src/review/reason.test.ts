@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evenly, lineOf, type Asked, type Company } from './companies.testing.ts';
 import { sayReason } from './reason.ts';
-import { flagNames, showAttainment, showPoints, showShare, verdictNames } from './say.ts';
+import { flagNames, showAttainment, showPointsApart, showShare, verdictNames } from './say.ts';
 
 type Given = Company['indicators'][number];
 type Line = Partial<Company['lines'][number]>;
@@ -424,10 +424,9 @@ describe('the reason of a verdict', () => {
 });
 
 describe('shares and points', () => {
-  it('have two digits, the true minus, and each language’s spacing', () => {
+  it('have two digits and each language’s spacing; points have no sign, the sentence says which way', () => {
     expect([showShare(0.50277, 'en'), showShare(0.50277, 'zh')]).toEqual(['50.28 %', '50.28%']);
-    expect([showPoints(-0.00268, 'en'), showPoints(-0.00268, 'zh')]).toEqual(['−0.27 pp', '−0.27个百分点']);
-    expect(showPoints(0.0069, 'en')).toBe('+0.69 pp');
+    expect([showPointsApart(-0.00268, 'en'), showPointsApart(0.0069, 'zh')]).toEqual(['0.27 pp', '0.69个百分点']);
   });
 
   it('an attainment is shown within 0 and 200 %', () => {

@@ -42,11 +42,6 @@ export function showAttainment(attainment: number, language: Language): string {
   return showShare(Math.min(2, Math.max(0, attainment)), language);
 }
 
-/** A difference of shares in percentage points, always signed. */
-export function showPoints(difference: number, language: Language): string {
-  return pointsText(formatNumber(difference * 100, { language, decimals: 2, sign: true }), language);
-}
-
 /** The size of a difference of shares in percentage points. */
 export function showPointsApart(difference: number, language: Language): string {
   return pointsText(formatNumber(Math.abs(difference) * 100, { language, decimals: 2 }), language);

@@ -26,6 +26,7 @@ export type ActionProblems = {
   'action-folder-in-use': { readonly folder: string };
   'action-ledger-cannot-stage': { readonly file: string };
   'action-large-not-long': { readonly file: string };
+  'action-large-not-alone': { readonly file: string };
   'action-more-rejected': { readonly more: number };
   'action-not-acceptable': { readonly name: string; readonly choices: string };
   'action-system': { readonly cause: string; readonly file?: string };
@@ -120,6 +121,10 @@ export const actionWords: Words<ActionProblems> = {
   'action-large-not-long': ({ file }) => ({
     en: `${file} is large and does not have one figure per line. Split it, or write it with the columns entity, indicator, period, value.`,
     zh: `${file} 较大，且不是每行一个数据。请拆分，或改为“单位、指标、期间、数值”各一列的长表。`,
+  }),
+  'action-large-not-alone': ({ file }) => ({
+    en: `${file} is very large and becomes a change set of its own. Import it alone, without other files and without --approve.`,
+    zh: `${file} 很大，需单独作为一次变更入账。请单独导入，不与其他文件同时导入，也不加 --approve。`,
   }),
   'action-more-rejected': ({ more }) => ({
     en: `${more} more lines are rejected. Mend the file: so many are not put into quarantine.`,
