@@ -20,6 +20,7 @@ export const layers = [
   'model',
   'cube',
   'review',
+  'decompose',
 ] as const;
 
 /** Libraries that tests may use wherever they lie. */
