@@ -24,7 +24,7 @@ export const layers = [
 ] as const;
 
 /** Libraries that tests may use wherever they lie. */
-const testLibraries = new Set(['vitest', 'fast-check', 'rolldown']);
+const testLibraries = new Set(['vitest', 'fast-check', 'quadprog', 'rolldown']);
 
 export interface PackageRule {
   readonly knows: readonly string[];
