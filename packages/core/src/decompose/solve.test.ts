@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { solveQP } from 'quadprog';
 import { describe, expect, it } from 'vitest';
 import { checkSplit } from './check-split.ts';
+import { roundSplit } from './round.ts';
 import { solveSplit } from './solve.ts';
 import type { Solved, Split } from './split.ts';
 import { anySplit } from './splits.testing.ts';
@@ -14,6 +15,30 @@ function solvedOf(split: Split): Solved {
 }
 
 describe('the exact split', () => {
+  it('of two margins is the one worked by hand in docs/methods/decompose.md', () => {
+    const two = { ids: ['all', 'one', 'two'], parent: Int32Array.from([-1, 0, 0]) };
+    const total = (entity: number, time: number, sum: number): Split['limits'][number] => ({
+      entity,
+      time,
+      low: sum,
+      high: sum,
+    });
+    const split: Split = {
+      entities: two,
+      times: two,
+      profile: Float64Array.of(10, 20, 30, 40),
+      low: new Float64Array(4),
+      high: new Float64Array(4).fill(Infinity),
+      limits: [total(1, 0, 40), total(2, 0, 70), total(0, 1, 50), total(0, 2, 60)],
+      nearest: 'relative',
+    };
+    const answer = solvedOf(split);
+    [15.2, 24.8, 34.8, 35.2].forEach((x, cell) => {
+      expect(answer.cells[cell]).toBeCloseTo(x, 11);
+    });
+    expect([...roundSplit(split, answer).cells]).toEqual([15, 25, 35, 35]);
+  });
+
   it('satisfies the conditions of optimality: pulls explain every cell, signs are right, no gap', () => {
     const right = fc.property(anySplit(), ({ split }) => {
       const answer = solvedOf(split);
@@ -121,4 +146,137 @@ function independentRows(rows: readonly number[][], sides: readonly number[]): {
     kept.sides.push(sides[number]!);
   });
   return kept;
+}
+
+describe('a split that cannot be met', () => {
+  it('gives weights of limits that prove it', () => {
+    const proven = fc.property(anySplit(), fc.nat(), fc.integer({ min: 1, max: 50 }), ({ split }, choice, more) => {
+      const fixed = split.limits.flatMap(({ low, high }, limit) => (low === high ? [limit] : []));
+      fc.pre(fixed.length > 0);
+      const broken = fixed[choice % fixed.length]!;
+      const limits = split.limits.map((limit, number) =>
+        number === broken ? { ...limit, low: limit.low + more, high: limit.high + more } : limit,
+      );
+      const changed = { ...split, limits };
+      const answer = solveSplit(changed);
+      if (answer.kind === 'solved') {
+        expect(checkSplit(changed, answer, answer.cells).stationarity).toBeLessThan(1e-9);
+        return;
+      }
+      expect(wantedBeyondReach(changed, answer.ray)).toBeGreaterThan(1e-6);
+    });
+    fc.assert(proven, { numRuns: 1000 });
+  });
+
+  it('is told from one that can be met by a single quantum', () => {
+    const company = { ids: ['c', 'a', 'b'], parent: Int32Array.from([-1, 0, 0]) };
+    const year = { ids: ['y', 'm1', 'm2'], parent: Int32Array.from([-1, 0, 0]) };
+    const splitFor = (total: number): Split => ({
+      entities: company,
+      times: year,
+      profile: Float64Array.of(5e8, 5e8, 5e8, 5e8),
+      low: new Float64Array(4),
+      high: new Float64Array(4).fill(5e8),
+      limits: [{ entity: 0, time: 0, low: total, high: total }],
+      nearest: 'relative',
+    });
+    expect(solveSplit(splitFor(2e9)).kind).toBe('solved');
+    expect(solveSplit(splitFor(2e9 + 1)).kind).toBe('unsolvable');
+  });
+});
+
+/** What weighted limits ask for beyond what cells within their bounds can give, weights from −1 to 1. */
+function wantedBeyondReach({ entities, times, low, high, limits, nearest }: Split, ray: Float64Array): number {
+  const [tall, wide] = [layTree(entities), layTree(times)];
+  const largest = ray.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  let beyond = 0;
+  limits.forEach((limit, number) => {
+    const weight = ray[number]! / largest;
+    if (weight !== 0) beyond += weight * (weight > 0 ? limit.low : limit.high);
+  });
+  tall.leaves.forEach((leaf, row) => {
+    wide.leaves.forEach((month, column) => {
+      const pull = limits.reduce(
+        (sum, limit, number) =>
+          isUnder(entities, leaf, limit.entity) && isUnder(times, month, limit.time)
+            ? sum + ray[number]! / largest
+            : sum,
+        0,
+      );
+      const cell = row * wide.leaves.length + column;
+      const least = nearest === 'entropy' ? Math.max(0, low[cell]!) : low[cell]!;
+      if (Math.abs(pull) > 1e-6) beyond -= pull * (pull > 0 ? high[cell]! : least);
+    });
+  });
+  return beyond;
+}
+
+describe('entropy', () => {
+  it('with two fixed margins is proportional fitting', () => {
+    const size = fc.integer({ min: 1, max: 400 });
+    const shape = fc.tuple(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 12 })).chain(([rows, columns]) =>
+      fc.record({
+        rows: fc.constant(rows),
+        columns: fc.constant(columns),
+        profile: fc.array(size, { minLength: rows * columns, maxLength: rows * columns }),
+        table: fc.array(size, { minLength: rows * columns, maxLength: rows * columns }),
+      }),
+    );
+    const fitted = fc.property(shape, ({ rows, columns, profile, table }) => {
+      const rowSums = Array.from({ length: rows }, (_, row) => sum(table.slice(row * columns, (row + 1) * columns)));
+      const columnSums = Array.from({ length: columns }, (_, column) =>
+        sum(rowSums.map((__, row) => table[row * columns + column]!)),
+      );
+      const one = (count: number): { ids: string[]; parent: Int32Array } => ({
+        ids: Array.from({ length: count + 1 }, (_, node) => `n${node}`),
+        parent: Int32Array.from({ length: count + 1 }, (_, node) => (node === 0 ? -1 : 0)),
+      });
+      const answer = solvedOf({
+        entities: one(rows),
+        times: one(columns),
+        profile: Float64Array.from(profile),
+        low: new Float64Array(rows * columns),
+        high: new Float64Array(rows * columns).fill(Infinity),
+        limits: [
+          ...(columns > 1 ? rowSums.map((total, row) => ({ entity: row + 1, time: 0, low: total, high: total })) : []),
+          ...(rows > 1
+            ? columnSums.map((total, column) => ({ entity: 0, time: column + 1, low: total, high: total }))
+            : []),
+          ...(rows > 1 && columns > 1 ? [] : [{ entity: 0, time: 0, low: sum(table), high: sum(table) }]),
+        ],
+        nearest: 'entropy',
+      });
+      const fit = rows > 1 && columns > 1 ? proportionalFit({ rowSums, columnSums }, profile) : undefined;
+      fit?.forEach((x, cell) => {
+        expect(Math.abs(answer.cells[cell]! - x)).toBeLessThan(1e-7 * Math.max(1, x));
+      });
+      expect(Math.abs(sum([...answer.cells]) - sum(table))).toBeLessThan(1e-9 * sum(table));
+    });
+    fc.assert(fitted, { numRuns: 200 });
+  });
+});
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Rows and columns scaled in turn until both fit. Source: Deming and Stephan (1940). */
+function proportionalFit(
+  { rowSums, columnSums }: { readonly rowSums: readonly number[]; readonly columnSums: readonly number[] },
+  profile: readonly number[],
+): readonly number[] {
+  const columns = columnSums.length;
+  const cells = [...profile];
+  for (let sweep = 0; sweep < 20_000; sweep += 1) {
+    rowSums.forEach((total, row) => {
+      const have = sum(cells.slice(row * columns, (row + 1) * columns));
+      for (let column = 0; column < columns; column += 1) cells[row * columns + column]! *= total / have;
+    });
+    let off = 0;
+    columnSums.forEach((total, column) => {
+      const have = sum(rowSums.map((_, row) => cells[row * columns + column]!));
+      off = Math.max(off, Math.abs(have - total) / total);
+      rowSums.forEach((_, row) => (cells[row * columns + column]! *= total / have));
+    });
+    if (off < 1e-13) break;
+  }
+  return cells;
 }
