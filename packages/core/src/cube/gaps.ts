@@ -92,52 +92,66 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
 
 function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): GapGroup | undefined {
   const { length } = axes;
-  const from = Math.min(...members.map(({ shift }) => shift));
-  const words = wordsFor(length + Math.max(...members.map(({ shift }) => shift)) - from);
-  const deciding = members.filter(({ placed }) => placed.decides && !isComplete(placed.plane));
-  const nodes = new Set<number>();
-  for (const { placed } of deciding)
-    for (const node of placed.reporters) if (!isRowComplete(placed.plane, axes, node)) nodes.add(node);
+  const shifts = members.map(({ shift }) => shift);
+  const from = Math.min(...shifts);
+  const words = wordsFor(length + Math.max(...shifts) - from);
+  const rows = members.map((member) => rowsOf(member, { from, words: wordsFor(length) }));
+  const deciding = rows.filter(({ placed }) => placed.decides && !isComplete(placed.plane));
+  const seen = new Uint8Array(axes.nodes);
   const found: number[] = [];
   const cells: number[] = [];
-  for (const node of nodes) {
-    const start = cells.length;
-    let some = 0;
-    for (let index = 0; index < words; index += 1) {
-      let missing = 0;
-      for (const member of deciding) missing |= missingWord(member, node, { length, index, from });
-      if (alone && missing !== 0) {
-        let present = 0;
-        for (const member of members) present |= presentWord(member, node, { length, index, from });
-        missing &= present;
+  for (const { placed } of deciding) {
+    for (const node of placed.reporters) {
+      if (seen[node] === 1 || isRowComplete(placed.plane, axes, node)) continue;
+      seen[node] = 1;
+      let some = 0;
+      for (let index = 0; index < words; index += 1) {
+        let missing = 0;
+        for (const row of deciding) missing |= dueWord(row, node, index) & ~presentWord(row, node, index);
+        if (alone && missing !== 0) {
+          let present = 0;
+          for (const row of rows) present |= presentWord(row, node, index);
+          missing &= present;
+        }
+        if (missing !== 0 && some === 0) for (let before = 0; before < index; before += 1) cells.push(0);
+        some |= missing;
+        if (some !== 0) cells.push(missing);
       }
-      some |= missing;
-      cells.push(missing);
+      if (some !== 0) found.push(node);
     }
-    if (some === 0) cells.length = start;
-    else found.push(node);
   }
   return found.length === 0 ? undefined : { from, words, nodes: found, cells: Uint32Array.from(cells) };
 }
 
-interface WordPlace {
-  readonly length: number;
-  readonly index: number;
-  readonly from: number;
+/** The rows of bits of a member, with how far they are moved up. */
+interface MemberRows {
+  readonly placed: PlacedNeed;
+  readonly due: PlacedNeed['due'];
+  readonly present: Bits | undefined;
+  readonly slot: Int32Array | undefined;
+  readonly words: number;
+  readonly by: number;
 }
 
-function missingWord({ placed, shift }: Member, node: number, { length, index, from }: WordPlace): number {
-  const due = placed.due[node];
-  if (due === undefined) return 0;
-  const expected = movedWord(due, 0, { words: wordsFor(length), index, by: shift - from });
-  return expected & ~presentWord({ placed, shift }, node, { length, index, from });
+function rowsOf({ placed, shift }: Member, { from, words }: { readonly from: number; readonly words: number }) {
+  const { plane, due } = placed;
+  const rows: MemberRows = { placed, due, present: plane?.present, slot: plane?.layout.slot, words, by: shift - from };
+  return rows;
 }
 
-function presentWord({ placed, shift }: Member, node: number, { length, index, from }: WordPlace): number {
-  const slot = placed.plane?.layout.slot[node] ?? -1;
-  if (slot < 0) return 0;
-  const words = wordsFor(length);
-  return movedWord(placed.plane!.present, slot * words, { words, index, by: shift - from });
+function dueWord({ due, words, by }: MemberRows, node: number, index: number): number {
+  const bits = due[node];
+  return bits === undefined ? 0 : wordAt(bits, 0, words, index, by);
+}
+
+function presentWord({ present, slot, words, by }: MemberRows, node: number, index: number): number {
+  const row = slot === undefined ? -1 : slot[node]!;
+  return row < 0 ? 0 : wordAt(present!, row * words, words, index, by);
+}
+
+function wordAt(bits: Bits, start: number, words: number, index: number, by: number): number {
+  if (by === 0) return index < words ? bits[start + index]! : 0;
+  return movedWord(bits, start, { words, index, by });
 }
 
 /** True when no expected cell is missing. A plane without rows holds nothing of what is expected. */

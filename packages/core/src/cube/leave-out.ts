@@ -1,8 +1,10 @@
 import { createScratch } from '../formula/index.ts';
 import { evaluateInto, wayOf } from './evaluate-into.ts';
-import { atCell, stepFrame, timesIn, type Frame, type Gaps } from './gaps.ts';
+import { wordsFor } from './bits.ts';
+import { atCell, stepFrame, type Frame, type Gaps } from './gaps.ts';
 import { cellWithout, overlayOf } from './overlay.ts';
 import { sharesLeaves, type Plane } from './plane.ts';
+import { putBack, takeOut } from './take-out.ts';
 import { inputScenario, inputSeries } from './series.ts';
 import type { Input } from './spec.ts';
 import { basePeriods, type State } from './state.ts';
@@ -17,12 +19,16 @@ interface Correction {
 export function leaveOut(state: State, plane: Plane, { gaps, from, until }: Correction): void {
   const { axes, scratches } = state;
   const { spec, values } = plane;
-  const cells = touchedCells(state, plane, { gaps, from, until });
+  const touched = touchedCells(state, plane, { gaps, from, until });
+  const absences = touched.length === 0 ? [] : certainAbsences(state, plane);
+  const cells =
+    absences.length === 0 ? touched : touched.filter((cell) => !absences.some((isAbsent) => isAbsent(cell)));
   if (cells.length === 0) return;
+  const alone = until - from < plane.layout.size;
   const operands = spec.inputs.map((input) => {
     const way = isSimple(input) ? wayOf(input, axes.calendar.base) : undefined;
     return way !== undefined && way.kind !== 'running'
-      ? pickCells(state, plane, { input, cells, gaps, by: way.kind === 'shifted' ? way.by : 0 })
+      ? pickCells(state, plane, { input, cells, gaps, alone, by: way.kind === 'shifted' ? way.by : 0 })
       : seriesByRow(state, plane, { input, cells, gaps });
   });
   const result = new Float64Array(cells.length);
@@ -32,32 +38,49 @@ export function leaveOut(state: State, plane: Plane, { gaps, from, until }: Corr
   for (let place = 0; place < cells.length; place += 1) values[cells[place]!] = result[place]!;
 }
 
+/** Marks of cells, a bit for each base period of a row; none is set between two uses. */
+let marks = new Uint32Array(0);
+
 /** Cells of a plane, as slot × length + base period, whose operands may lack something that is left out; in order. */
-function touchedCells(state: State, plane: Plane, { gaps, from, until }: Correction): Int32Array {
-  const { axes } = state;
-  const { layout } = plane;
-  const { length } = axes;
-  const touched = new Uint8Array((until - from) * length);
-  const absences = certainAbsences(state, plane);
-  const cells: number[] = [];
-  const touch = (cell: number): void => {
-    if (touched[cell] === 1) return;
-    touched[cell] = 1;
-    for (const isAbsent of absences) if (isAbsent(from * length + cell)) return;
-    cells.push(from * length + cell);
-  };
-  for (const [group, found] of gaps.groups) {
-    found.nodes.forEach((node, row) => {
-      // What is read by another way may be read from any base period.
-      const times = group === '' ? timesIn(found, row) : [...basePeriods(axes).keys()];
-      for (const above of axes.upward[node]!) {
-        const start = (layout.slot[above]! - from) * length;
-        if (start < 0 || start >= touched.length) continue;
-        for (const time of times) if (time >= 0 && time < length) touch(start + time);
+function touchedCells(state: State, { layout }: Plane, { gaps, from, until }: Correction): readonly number[] {
+  const { upward, length } = state.axes;
+  const words = wordsFor(length);
+  if (marks.length < layout.size * words) marks = new Uint32Array(layout.size * words);
+  let [low, high] = [until, from];
+  for (const [group, { nodes, cells, words: wide, from: first }] of gaps.groups) {
+    for (let row = 0; row < nodes.length; row += 1) {
+      for (const above of upward[nodes[row]!]!) {
+        const slot = layout.slot[above]!;
+        if (slot < from || slot >= until) continue;
+        if (slot < low) low = slot;
+        if (slot >= high) high = slot + 1;
+        // What is read by another way may be read from any base period.
+        if (group !== '') for (let time = 0; time < length; time += 1) mark(slot * words, time);
+        else {
+          for (let word = 0; word < wide; word += 1) {
+            for (let left = cells[row * wide + word]!; left !== 0; left &= left - 1) {
+              const time = first + 32 * word + 31 - Math.clz32(left & -left);
+              if (time >= 0 && time < length) mark(slot * words, time);
+            }
+          }
+        }
       }
-    });
+    }
   }
-  return Int32Array.from(cells).sort();
+  const touched: number[] = [];
+  for (let slot = low; slot < high; slot += 1) {
+    for (let word = 0; word < words; word += 1) {
+      let left = marks[slot * words + word]!;
+      if (left === 0) continue;
+      marks[slot * words + word] = 0;
+      for (; left !== 0; left &= left - 1) touched.push(slot * length + 32 * word + 31 - Math.clz32(left & -left));
+    }
+  }
+  return touched;
+}
+
+function mark(start: number, time: number): void {
+  marks[start + (time >>> 5)]! |= 1 << (time & 31);
 }
 
 /**
@@ -93,7 +116,7 @@ function isSimple({ spec, entity }: Input): boolean {
 
 interface Picking {
   readonly input: Input;
-  readonly cells: Int32Array;
+  readonly cells: readonly number[];
   readonly gaps: Gaps;
 }
 
@@ -101,7 +124,17 @@ interface Picking {
 function pickCells(
   state: State,
   { layout, scenario }: Plane,
-  { input, cells, gaps, by }: Picking & { readonly by: number },
+  {
+    input,
+    cells,
+    gaps,
+    by,
+    alone,
+  }: Picking & {
+    readonly by: number;
+    /** True where other rows of the plane are evaluated by themselves, and ask for the same. */
+    readonly alone: boolean;
+  },
 ): Float64Array {
   const { axes } = state;
   const { length } = axes;
@@ -110,15 +143,19 @@ function pickCells(
   if (from === undefined) return picked;
   const source = state.planeOf(input.spec!, from);
   const frame = input.moves.reduce((at: Frame, move) => stepFrame(at, move, axes.calendar.base), atCell);
-  const overlay = overlayOf(source, gaps, frame, axes);
+  const overlay = alone ? overlayOf(source, gaps, frame, axes) : undefined;
+  const taken = alone ? undefined : takeOut(source, gaps.groups.get(frame.group), frame.shift, axes);
+  const { values } = source;
   for (let place = 0; place < cells.length; place += 1) {
     const slot = Math.floor(cells[place]! / length);
     const time = cells[place]! - slot * length - by;
     if (time < 0 || time >= length) continue;
     const there = source.layout === layout ? slot : source.layout.slot[layout.nodes[slot]!]!;
     if (there < 0) continue;
-    picked[place] = cellWithout(overlay, there, time);
+    const cell = there * length + time;
+    picked[place] = overlay === undefined ? values[cell]! : cellWithout(overlay, cell);
   }
+  if (taken !== undefined) putBack(taken);
   return picked;
 }
 
@@ -132,7 +169,7 @@ function seriesByRow(state: State, { spec, scenario, layout }: Plane, { input, c
     const slot = Math.floor(cells[start]! / length);
     let end = start;
     while (end < cells.length && cells[end]! < (slot + 1) * length) end += 1;
-    const windows = Array.from(cells.subarray(start, end), (cell) => periods[cell - slot * length]!);
+    const windows = cells.slice(start, end).map((cell) => periods[cell - slot * length]!);
     found.set(inputSeries(state, { spec, scenario, node: layout.nodes[slot]! }, { input, windows, manner }), start);
     start = end;
   }
