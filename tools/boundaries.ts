@@ -13,6 +13,7 @@ export const packages: Readonly<Record<string, PackageRule>> = {
 /** The core's folders, bottom first: a folder imports only folders before it, through their `index.ts`. */
 export const layers = [
   'base',
+  'vectors',
   'problem',
   'program',
   'quantity',

@@ -1,4 +1,5 @@
 export * from './base/index.ts';
+export * from './vectors/index.ts';
 export * from './problem/index.ts';
 export * from './quantity/index.ts';
 export * from './calendar/index.ts';

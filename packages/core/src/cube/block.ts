@@ -1,4 +1,5 @@
 import { createScratch } from '../formula/index.ts';
+import { evaluateByKernel } from './evaluate-by-kernel.ts';
 import { evaluateInto, wayOf } from './evaluate-into.ts';
 import { leaveOut } from './leave-out.ts';
 import { gapsOf, pairedManner, whole } from './pairing.ts';
@@ -6,7 +7,7 @@ import type { Plane } from './plane.ts';
 import { formulaSeries, inputScenario, inputSeries } from './series.ts';
 import type { Input } from './spec.ts';
 import { basePeriods, type State } from './state.ts';
-import { moveWindows } from './windows.ts';
+import { yearStarts } from './windows.ts';
 
 /** Rows per block: with their operands they stay in the nearest cache. */
 const blockRows = 32;
@@ -23,6 +24,12 @@ export function evaluateOwnRow(state: State, { spec, scenario, layout }: Plane, 
  * Keeps: the same bits, whichever rows are asked for.
  */
 export function evaluateRows(state: State, plane: Plane, from: number, until: number): void {
+  if (!evaluateByKernel(state, plane, from, until)) evaluateByLoops(state, plane, from, until);
+  const gaps = plane.spec.paired ? gapsOf(state, plane.spec, plane.scenario) : undefined;
+  if (gaps !== undefined) leaveOut(state, plane, { gaps, from, until });
+}
+
+function evaluateByLoops(state: State, plane: Plane, from: number, until: number): void {
   const scratch = state.scratches.pop() ?? createScratch();
   const { length } = state.axes;
   const readers = plane.spec.inputs.map((input) => readerOf(state, plane, input));
@@ -32,8 +39,6 @@ export function evaluateRows(state: State, plane: Plane, from: number, until: nu
     evaluateInto(plane.values.subarray(start * length, end * length), { spec: plane.spec, operands, scratch });
   }
   state.scratches.push(scratch);
-  const gaps = plane.spec.paired ? gapsOf(state, plane.spec, plane.scenario) : undefined;
-  if (gaps !== undefined) leaveOut(state, plane, { gaps, from, until });
 }
 
 /** Operand values of rows start … end − 1 of a plane. Shape: [row × base period]. */
@@ -59,10 +64,7 @@ function readerOf(state: State, plane: Plane, input: Input): Reader {
   if (way.kind === 'here') return fresh;
   const block = new Float64Array(Math.min(blockRows, plane.layout.size) * length);
   if (way.kind === 'shifted') return (start, end) => shiftRows(fresh(start, end), { to: block, length, by: way.by });
-  const starts = Int32Array.from(
-    moveWindows(basePeriods(axes), input.moves, axes.calendar),
-    ({ first }) => first - axes.first,
-  );
+  const starts = yearStarts(axes);
   return (start, end) => runningSums(fresh(start, end), { to: block, length, starts });
 }
 
@@ -129,13 +131,20 @@ function runningSums(
   { to, length, starts }: { readonly to: Float64Array; readonly length: number; readonly starts: Int32Array },
 ): Float64Array {
   for (let offset = 0; offset < rows.length; offset += length) {
-    let total = NaN;
+    let total = -0;
+    let any = false;
     for (let time = 0; time < length; time += 1) {
-      if (starts[time] === time) total = NaN;
+      if (starts[time] === time) {
+        total = -0;
+        any = false;
+      }
       const part = rows[offset + time]!;
-      const next = total + part;
-      total = next === next ? next : part === part ? part : total;
-      to[offset + time] = total;
+      if (part === part) {
+        // −0 is what adding changes nothing of.
+        total += part;
+        any = true;
+      }
+      to[offset + time] = any ? total : NaN;
     }
   }
   return to.subarray(0, rows.length);

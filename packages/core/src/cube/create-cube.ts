@@ -3,6 +3,7 @@ import type { Window } from '../calendar/index.ts';
 import type { IndicatorId, Model } from '../model/index.ts';
 import type { EntityId } from '../organisation/index.ts';
 import type { Problem } from '../problem/index.ts';
+import { plainRoom, vectorRoom, type Room } from '../vectors/index.ts';
 import { axesOf } from './axes.ts';
 import { placedNeeds, whole } from './pairing.ts';
 import { planeOf, refreshRows } from './planes.ts';
@@ -15,7 +16,6 @@ import { atCell, findGaps } from './gaps.ts';
 import { layoutsOf } from './layout.ts';
 import { measureSubject, openAt } from './open.ts';
 import { placing, roundAway, type Cell, type Figure } from './placing.ts';
-import type { Allocate } from './plane.ts';
 import { specsOf } from './spec.ts';
 import { isThere, scenarioNumber, type Asked, type State } from './state.ts';
 
@@ -27,8 +27,8 @@ export interface CubeOptions {
   readonly to?: number;
   /** Version in force of each scenario, for scenarios named without one; absent: the greatest there is. */
   readonly versions?: ReadonlyMap<string, string>;
-  /** Where the numbers live; absent: memory of this thread. */
-  readonly allocate?: Allocate;
+  /** How it calculates: with the vectors of WebAssembly or with loops in JavaScript, to the same bits; absent: as its size asks for. */
+  readonly arithmetic?: 'vectors' | 'loops';
 }
 
 type Row = Pick<Cell, 'scenario' | 'spec' | 'node'>;
@@ -66,24 +66,21 @@ export interface LoadedCube extends Cube {
  * Keeps: after edits every value is, to the bit, that of a cube built from the facts as they stand then.
  */
 export function createCube(model: Model, facts: Iterable<Figure>, options: CubeOptions = {}): LoadedCube {
-  const {
-    structure = { kind: 'as-was' },
-    versions = new Map(),
-    allocate = (length: number) => new Float64Array(length),
-  } = options;
+  const { structure = { kind: 'as-was' }, versions = new Map() } = options;
   const span = {
     first: Math.max(model.span.first, options.from ?? model.span.first),
     last: Math.min(model.span.last, options.to ?? model.span.last),
   };
   const axes = axesOf(model, { structure, ...span });
   const specs = specsOf(model);
+  const room = roomFor(axes.nodes * axes.length * specs.size, options.arithmetic);
   const state: State = {
     model,
     axes,
     specs,
     order: [...specs.values()],
-    allocate,
-    layoutOf: layoutsOf(axes),
+    room,
+    layoutOf: layoutsOf(axes, room),
     expectationOf: expectationsOf(model, axes),
     versions,
     scenarios: [],
@@ -150,6 +147,14 @@ export function createCube(model: Model, facts: Iterable<Figure>, options: CubeO
       return { ...coverageOf(state, subject, at.window), value };
     },
   };
+}
+
+/** Cells of a scenario from which on a memory with kernels is worth the addresses that it takes. */
+const manyCells = 1_000_000;
+
+function roomFor(cells: number, arithmetic: CubeOptions['arithmetic']): Room {
+  const vectors = arithmetic === 'vectors' || (arithmetic === undefined && cells >= manyCells);
+  return (vectors ? vectorRoom() : undefined) ?? plainRoom();
 }
 
 function matchedValue(state: State, asked: Asked, window: Window, against: number | undefined): number {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Window } from '../calendar/index.ts';
 import type { Fact, Model } from '../model/index.ts';
+import { vectorRoom } from '../vectors/index.ts';
 import { createCube } from './create-cube.ts';
 import type { Measured } from './cube.ts';
 import { fact, modelOf, windowFor, type GivenEntity, type GivenIndicator } from './model.testing.ts';
@@ -154,10 +155,10 @@ function differences<Answer>(
 }
 
 describe('a cube', () => {
-  it('agrees with the definitions, written down naively', () => {
+  it.each(['loops', 'vectors'] as const)('agrees with the definitions, written down naively, by %s', (arithmetic) => {
     fc.assert(
       fc.property(worlds, (world) => {
-        const cube = createCube(world.model, world.facts);
+        const cube = createCube(world.model, world.facts, { arithmetic });
         const reference = referenceOf(world.model, world.facts);
         const measure = (at: Question) => cube.measure(at);
         const define = (at: Question) => ({ value: reference.value(at), ...reference.coverage(at) });
@@ -172,26 +173,51 @@ describe('a cube', () => {
     );
   });
 
-  it('says after edits, to the bit, what a cube built from scratch says', () => {
+  it.each(['loops', 'vectors'] as const)(
+    'says after edits what a cube built from scratch says, by %s',
+    (arithmetic) => {
+      fc.assert(
+        fc.property(worlds, fc.boolean(), (world, eager) => {
+          const edited = createCube(world.model, world.facts, { arithmetic });
+          if (eager) edited.computeAll();
+          const known = [...world.facts];
+          for (const edit of world.edits) {
+            edited.edit(edit);
+            known.push(...edit);
+            const scratch = createCube(world.model, standing(known));
+            if (!eager) scratch.computeAll();
+            const found = differences<Measured>(
+              world,
+              [(at) => edited.measure(at), (at) => scratch.measure(at)],
+              (a, b) => Object.is(a.value, b.value) && a.reported === b.reported && a.expected === b.expected,
+            );
+            expect(found).toEqual([]);
+          }
+        }),
+        { numRuns: 60, endOnFailure: true },
+      );
+    },
+  );
+
+  it('says the same, to the bit, with vectors and with loops', () => {
+    expect(vectorRoom(), 'this machine has vectors').toBeDefined();
     fc.assert(
-      fc.property(worlds, fc.boolean(), (world, eager) => {
-        const edited = createCube(world.model, world.facts);
-        if (eager) edited.computeAll();
-        const known = [...world.facts];
-        for (const edit of world.edits) {
-          edited.edit(edit);
-          known.push(...edit);
-          const scratch = createCube(world.model, standing(known));
-          if (!eager) scratch.computeAll();
-          const found = differences<Measured>(
-            world,
-            [(at) => edited.measure(at), (at) => scratch.measure(at)],
-            (a, b) => Object.is(a.value, b.value) && a.reported === b.reported && a.expected === b.expected,
-          );
-          expect(found).toEqual([]);
-        }
+      fc.property(worlds, (world) => {
+        const [one, other] = (['vectors', 'loops'] as const).map((arithmetic) => {
+          const cube = createCube(world.model, world.facts, { arithmetic });
+          cube.computeAll();
+          for (const edit of world.edits) cube.edit(edit);
+          cube.computeAll();
+          return cube;
+        });
+        const found = differences<Measured>(
+          world,
+          [(at) => one!.measure(at), (at) => other!.measure(at)],
+          (a, b) => Object.is(a.value, b.value) && a.reported === b.reported && a.expected === b.expected,
+        );
+        expect(found).toEqual([]);
       }),
-      { numRuns: 60, endOnFailure: true },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 

@@ -22,12 +22,12 @@ export function setRow(
   { spec, scenario: text, node }: Pick<Cell, 'spec' | 'scenario' | 'node'>,
   values: Float64Array,
 ): void {
-  const { axes, allocate } = state;
+  const { axes, room } = state;
   const scenario = addScenario(state, text);
   makeRoom(state, spec, { scenario, nodes: new Set([node]) });
   const plane = state.planes[scenario]![spec.number]!;
   const slot = plane.layout.slot[node]!;
-  const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
+  const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, room);
   if (plane.ready)
     for (let time = 0; time < axes.length; time += 1)
       noteValue(state, plane, { node, slot, time }, row[time]!, values[time]!);
@@ -84,18 +84,18 @@ function makeRoom(
   spec: Spec,
   { scenario, nodes }: { readonly scenario: number; readonly nodes: ReadonlySet<number> },
 ): void {
-  const { axes, allocate } = state;
+  const { axes, room } = state;
   const row = state.planes[scenario]!;
   const old = row[spec.number];
   if (old !== undefined && old.layout.size > 0 && [...nodes].every((node) => old.layout.slot[node]! >= 0)) return;
   const holders = new Set([...nodes, ...state.expectationOf(spec).reporters, ...(old?.layout.nodes ?? [])]);
   const layout = state.layoutOf(holders);
-  const plane = createPlane({ spec, scenario, layout, length: axes.length }, allocate);
+  const plane = createPlane({ spec, scenario, layout, length: axes.length }, room);
   layout.nodes.forEach((node, slot) => {
     const inner = axes.inner[node] === 1;
     const oldSlot = old?.layout.slot[node] ?? -1;
     const values = old && oldSlot >= 0 ? ownRow(old, { slot: oldSlot, length: axes.length, inner }) : undefined;
-    if (values !== undefined) ownRowToWrite(plane, { slot, length: axes.length, inner }, allocate).set(values);
+    if (values !== undefined) ownRowToWrite(plane, { slot, length: axes.length, inner }, room).set(values);
     if (values !== undefined) notePresent(plane, slot, values);
   });
   for (const [node, times] of old?.estimates ?? []) plane.estimates.set(node, times);
@@ -130,13 +130,13 @@ function noteValue(
   const by = Number(Number.isNaN(old)) - Number(Number.isNaN(value));
   setBit(plane.present, slot * wordsFor(state.axes.length), time, !Number.isNaN(value));
   if (by === 0 || !plane.ready || state.expectationOf(plane.spec).own[node]?.[time] !== 1) return;
-  noteMissing(plane, { slot, time, by: by === 1 ? -1 : 1 }, state.axes.length);
+  noteMissing(plane, { slot, time, by: by === 1 ? -1 : 1 }, { length: state.axes.length, room: state.room });
 }
 
 function setCell(state: State, plane: Plane, { node, time, value, estimated }: Cell): void {
-  const { axes, allocate } = state;
+  const { axes, room } = state;
   const slot = plane.layout.slot[node]!;
-  const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, allocate);
+  const row = ownRowToWrite(plane, { slot, length: axes.length, inner: axes.inner[node] === 1 }, room);
   const old = row[time]!;
   row[time] = value;
   noteValue(state, plane, { node, slot, time }, old, value);

@@ -1,3 +1,4 @@
+import type { Room } from '../vectors/index.ts';
 import type { Axes } from './axes.ts';
 
 /** A stretch of base periods with the rows of inner entities, in the order of rolling up. */
@@ -9,6 +10,8 @@ export interface Folding {
   /** Children of parents[i]: slots[starts[i] … starts[i + 1] − 1], in the order of the organisation. */
   readonly starts: Int32Array;
   readonly slots: Int32Array;
+  /** [place] where kernels look for the row of a parent's own values: room to write that down. */
+  readonly ownRows: Int32Array;
   /** [slot] slot of the row that it counts in, −1 at the top. */
   readonly parent: Int32Array;
   /** [slot] its place in `parents`, −1 for leaves. */
@@ -26,7 +29,7 @@ export interface Layout {
 }
 
 /** Makes layouts, one for each set of nodes: planes over the same nodes lie alike. */
-export function layoutsOf(axes: Axes): (holders: Iterable<number>) => Layout {
+export function layoutsOf(axes: Axes, room: Room): (holders: Iterable<number>) => Layout {
   const known = new Map<string, Layout>();
   return (holders) => {
     const present = new Uint8Array(axes.nodes);
@@ -34,13 +37,13 @@ export function layoutsOf(axes: Axes): (holders: Iterable<number>) => Layout {
     const key = present.join('');
     const found = known.get(key);
     if (found !== undefined) return found;
-    const layout = layoutOf(axes, present);
+    const layout = layoutOf(axes, room, present);
     known.set(key, layout);
     return layout;
   };
 }
 
-function layoutOf(axes: Axes, present: Uint8Array): Layout {
+function layoutOf(axes: Axes, room: Room, present: Uint8Array): Layout {
   const order = axes.stretches[0]?.bottomUp ?? Int32Array.from({ length: axes.nodes }, (_, node) => node);
   const nodes = order.filter((node) => present[node] === 1);
   const slot = new Int32Array(axes.nodes).fill(-1);
@@ -63,9 +66,10 @@ function layoutOf(axes: Axes, present: Uint8Array): Layout {
     return {
       first,
       last,
-      parents: Int32Array.from(parents),
-      starts: Int32Array.from(starts),
-      slots: Int32Array.from(slots),
+      parents: room.indices(parents),
+      starts: room.indices(starts),
+      slots: room.indices(slots),
+      ownRows: room.indices(parents),
       parent: nodes.map((node) => (parent[node]! < 0 ? -1 : slot[parent[node]!]!)),
       place,
     };

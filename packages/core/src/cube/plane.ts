@@ -1,10 +1,8 @@
 import type { Window } from '../calendar/index.ts';
+import type { Room } from '../vectors/index.ts';
 import { wordsFor, type Bits } from './bits.ts';
 import type { Layout } from './layout.ts';
 import type { Spec } from './spec.ts';
-
-/** Makes room for numbers: the one place to change when memory is to be shared. */
-export type Allocate = (length: number) => Float64Array;
 
 /** The numbers that a mean or a weighted mean is made from. Shape: [slot × base period]. */
 export interface Terms {
@@ -63,22 +61,22 @@ export function createPlane(
     layout,
     length,
   }: { readonly spec: Spec; readonly scenario: number; readonly layout: Layout; readonly length: number },
-  allocate: Allocate,
+  room: Room,
 ): Plane {
   const cells = layout.size * length;
   const terms =
-    sharesLeaves(spec) || spec.kind === 'node' ? undefined : { above: allocate(cells), below: allocate(cells) };
+    sharesLeaves(spec) || spec.kind === 'node' ? undefined : { above: room.floats(cells), below: room.floats(cells) };
   return {
     spec,
     scenario,
     layout,
     // Of a formula on wholes every row is written before it is read.
-    values: spec.kind === 'node' ? allocate(cells) : allocate(cells).fill(NaN),
+    values: spec.kind === 'node' ? room.floats(cells) : room.floats(cells).fill(NaN),
     own: spec.kind === 'node' ? [] : Array.from({ length: layout.size }),
     ...(terms && { terms }),
     missing: undefined,
-    gappy: new Uint8Array(layout.size),
-    present: new Uint32Array(spec.kind === 'base' ? layout.size * wordsFor(length) : 0),
+    gappy: room.bytes(layout.size),
+    present: room.words(spec.kind === 'base' ? layout.size * wordsFor(length) : 0),
     estimates: new Map(),
     magnitude: 0,
     told: false,
@@ -106,8 +104,8 @@ export function ownInValues({ spec, terms }: Plane, inner: boolean): boolean {
 }
 
 /** The row in which an entity's own values are held, made where there is none. */
-export function ownRowToWrite(plane: Plane, { slot, length, inner }: RowPlace, allocate: Allocate): Float64Array {
-  return ownRow(plane, { slot, length, inner }) ?? (plane.own[slot] = allocate(length).fill(NaN));
+export function ownRowToWrite(plane: Plane, { slot, length, inner }: RowPlace, room: Room): Float64Array {
+  return ownRow(plane, { slot, length, inner }) ?? (plane.own[slot] = room.floats(length).fill(NaN));
 }
 
 interface RowPlace {

@@ -14,7 +14,7 @@ export function planeOf(state: State, spec: Spec, scenario: number): Plane {
   let plane = state.planes[scenario]![spec.number];
   if (plane === undefined) {
     const layout = spec.kind === 'base' ? state.layoutOf([]) : derivedLayout(state, spec, scenario);
-    plane = createPlane({ spec, scenario, layout, length: state.axes.length }, state.allocate);
+    plane = createPlane({ spec, scenario, layout, length: state.axes.length }, state.room);
     state.planes[scenario]![spec.number] = plane;
   }
   if (!plane.ready) {
@@ -23,7 +23,7 @@ export function planeOf(state: State, spec: Spec, scenario: number): Plane {
     plane.stale.fill(0);
     plane.staleCount = 0;
     if (spec.kind === 'base') {
-      countMissing(plane, state.expectationOf(spec), state.axes);
+      countMissing(plane, state.expectationOf(spec), state.axes, state.room);
       calculateBase(state, plane);
     } else if (spec.kind === 'cell') calculateCells(state, plane);
     else evaluateRows(state, plane, 0, plane.layout.size);
@@ -66,13 +66,13 @@ function calculateBase(state: State, plane: Plane): void {
   if (fold === undefined) return;
   const { length } = axes;
   if (plane.terms === undefined) {
-    rollUp([{ block: plane.values, own: plane.own }], { fold, foldings: layout.foldings, length });
+    rollUp([{ block: plane.values, own: plane.own }], { fold, foldings: layout.foldings, length }, state.room);
     return;
   }
   for (let slot = 0; slot < layout.size; slot += 1) writeTerms(state, plane, slot, { first: 0, last: length - 1 });
   const above = { block: plane.terms.above, own: plane.ownTerms.map((row) => row?.above) };
   const below = { block: plane.terms.below, own: plane.ownTerms.map((row) => row?.below) };
-  rollUp([above, below], { fold, foldings: layout.foldings, length });
+  rollUp([above, below], { fold, foldings: layout.foldings, length }, state.room);
   divideTerms(plane, 0, plane.values.length);
 }
 
@@ -94,9 +94,9 @@ function writeTerms(state: State, plane: Plane, slot: number, { first, last }: W
   }
 }
 
-function termsOf({ axes, allocate }: State, plane: Plane, slot: number): Terms {
+function termsOf({ axes, room }: State, plane: Plane, slot: number): Terms {
   if (axes.inner[plane.layout.nodes[slot]!] === 0) return plane.terms!;
-  return (plane.ownTerms[slot] ??= { above: allocate(axes.length), below: allocate(axes.length) });
+  return (plane.ownTerms[slot] ??= { above: room.floats(axes.length), below: room.floats(axes.length) });
 }
 
 function calculateCells(state: State, plane: Plane): void {
@@ -113,7 +113,7 @@ function calculateCells(state: State, plane: Plane): void {
 
 /** Evaluates the formula at an entity's own values, one base period at a time. */
 function writeCellRow(state: State, plane: Plane, slot: number): void {
-  const { axes, allocate } = state;
+  const { axes, room } = state;
   const { spec, layout } = plane;
   const isInner = axes.inner[layout.nodes[slot]!] === 1;
   if (!isInner && sharesLeaves(spec)) {
@@ -125,7 +125,7 @@ function writeCellRow(state: State, plane: Plane, slot: number): void {
   const row = may ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
   if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
   else if (plane.own[slot] !== undefined) plane.own[slot].set(row);
-  else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = allocate(axes.length)).set(row);
+  else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = room.floats(axes.length)).set(row);
 }
 
 /** False where a formula over an entity's own values can have none: nothing that it stands on is reported there. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../model/index.ts';
+import type { Room, Vectors } from '../vectors/index.ts';
 import type { Folding } from './layout.ts';
 import { sharesLeaves, type Plane } from './plane.ts';
 
@@ -130,14 +131,41 @@ export interface Rolled {
 export function rollUp(
   rolled: readonly Rolled[],
   { fold, foldings, length }: { readonly fold: Fold; readonly foldings: readonly Folding[]; readonly length: number },
+  { vectors }: Room,
 ): void {
   for (const folding of foldings) {
     for (const { block, own } of rolled) {
+      if (fold === 'sum' && vectors !== undefined && sumByKernel(vectors, { block, own }, folding, length)) continue;
       folding.parents.forEach((parent, place) => {
         foldParent({ block, length, fold, folding, place, own: own[parent], first: folding.first, last: folding.last });
       });
     }
   }
+}
+
+/** Sums a block by the kernel. False where that cannot reach all of it. */
+function sumByKernel({ kernels, holds }: Vectors, { block, own }: Rolled, folding: Folding, length: number): boolean {
+  const { parents, starts, slots, ownRows, first, last } = folding;
+  if (!holds(block) || !holds(slots) || !holds(ownRows)) return false;
+  let some = 0;
+  for (let place = 0; place < parents.length; place += 1) {
+    const row = own[parents[place]!];
+    if (row !== undefined && !holds(row)) return false;
+    ownRows[place] = row === undefined ? 0 : row.byteOffset;
+    if (row !== undefined) some = ownRows.byteOffset;
+  }
+  kernels.rollUp(
+    block.byteOffset,
+    some,
+    parents.byteOffset,
+    starts.byteOffset,
+    slots.byteOffset,
+    parents.length,
+    length,
+    first,
+    last - first + 1,
+  );
+  return true;
 }
 
 /** Makes the values of a plane of means from its terms, for some rows. */

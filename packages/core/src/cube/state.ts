@@ -2,11 +2,12 @@ import { compareText } from '../base/index.ts';
 import type { Window } from '../calendar/index.ts';
 import type { Scratch } from '../formula/index.ts';
 import type { IndicatorId, Model } from '../model/index.ts';
+import type { Room } from '../vectors/index.ts';
 import type { Axes } from './axes.ts';
 import type { Expectation } from './expectation.ts';
 import type { Gaps } from './gaps.ts';
 import type { Layout } from './layout.ts';
-import type { Allocate, Plane } from './plane.ts';
+import type { Plane } from './plane.ts';
 import type { Spec } from './spec.ts';
 
 /** All that a cube holds. */
@@ -15,7 +16,7 @@ export interface State {
   readonly axes: Axes;
   readonly specs: ReadonlyMap<IndicatorId, Spec>;
   readonly order: readonly Spec[];
-  readonly allocate: Allocate;
+  readonly room: Room;
   readonly layoutOf: (holders: Iterable<number>) => Layout;
   readonly expectationOf: (spec: Spec) => Expectation;
   /** Versions in force, by scenario. */

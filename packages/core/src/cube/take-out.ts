@@ -147,7 +147,7 @@ function rollUpCell({ values, own, terms, ownTerms }: Plane, at: CellPlace): voi
   }
   terms.above[cell] = rolledUp(terms.above, at.hasOwn ? ownTerms[slot]?.above : undefined, at);
   terms.below[cell] = rolledUp(terms.below, at.hasOwn ? ownTerms[slot]?.below : undefined, at);
-  const value = terms.above[cell]! / terms.below[cell]!;
+  const value = terms.above[cell] / terms.below[cell];
   values[cell] = value + (value - value);
 }
 

@@ -36,6 +36,11 @@ export function moveWindows(windows: readonly Window[], moves: readonly Move[], 
     : windows.map((window) => moves.reduce((at, move) => moveWindow(at, move, calendar), window));
 }
 
+/** For each base period of the axis, where its year begins, counted from the axis' first. */
+export function yearStarts({ calendar, first, length }: Axes): Int32Array {
+  return Int32Array.from({ length }, (_, time) => ytdWindow(first + time, calendar).first - first);
+}
+
 /** A window that is read as one, or one base period at a time. */
 interface Reading extends Window {
   readonly each: boolean;

@@ -2,6 +2,7 @@ export type * from './ast.ts';
 export type * from './checked.ts';
 export type { Scope } from './scope.ts';
 export { checkFormula, type CheckedFormula } from './check.ts';
+export { encodeProgram, type Encoded } from './encode.ts';
 export { createScratch, evaluateBlock, type Scratch } from './evaluate.ts';
 export { evaluateOne } from './evaluate-one.ts';
 export { parseFormula, type Parsed } from './parse.ts';

@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bytesOf } from './base64.ts';
+import { vectorRoom } from './room.ts';
+
+describe('a room with vectors', () => {
+  it('keeps what is written while it grows', () => {
+    const room = vectorRoom()!;
+    const blocks = Array.from({ length: 40 }, (_, number) => room.floats(200_000).fill(number));
+    expect(blocks.every((block, number) => block[0] === number && block[199_999] === number)).toBe(true);
+    expect(blocks.every((block) => room.vectors!.holds(block))).toBe(true);
+  });
+
+  it('gives released room to the next of that size, as zeros', () => {
+    const room = vectorRoom()!;
+    const first = room.floats(100).fill(7);
+    room.release(first);
+    const second = room.counts(400);
+    expect(second.byteOffset).toBe(first.byteOffset);
+    expect([...second].every((count) => count === 0)).toBe(true);
+    expect(room.floats(100).byteOffset).not.toBe(first.byteOffset);
+  });
+
+  it('tells its own blocks from others', () => {
+    const room = vectorRoom()!;
+    expect(room.vectors!.holds(room.words(3).subarray(1))).toBe(true);
+    expect(room.vectors!.holds(new Uint32Array(3))).toBe(false);
+    expect(room.vectors!.holds(vectorRoom()!.words(3))).toBe(false);
+  });
+});
+
+describe('base 64', () => {
+  it('is read as it is written elsewhere', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
+        expect([...bytesOf(Buffer.from(bytes).toString('base64'))]).toEqual([...bytes]);
+      }),
+    );
+  });
+});
