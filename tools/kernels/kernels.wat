@@ -177,13 +177,18 @@
   ;; Sums the rows of a block upward: each parent's own values, then its children's. Absent values do not count.
   ;;
   ;; own: address of each parent's own row, by place, 0 where it has none; 0 itself where no parent has any.
-  ;; parents, starts, slots: a folding's tables, as i32.  first, count: the base periods.
+  ;; parents, starts, slots: a folding's tables, as i32.  first, count: the base periods.  size: of the block.
+  ;;
+  ;; Rows are read in the order in which they lie before they are read in that of the tree: memory is read ahead only
+  ;; along straight lines, and the second time the cache has them.
   (func (export "rollUp")
-    (param $block i32) (param $own i32) (param $parents i32) (param $starts i32) (param $slots i32)
+    (param $block i32) (param $size i32) (param $own i32) (param $parents i32) (param $starts i32) (param $slots i32)
     (param $places i32) (param $length i32) (param $first i32) (param $count i32)
     (local $place i32) (local $row i32) (local $to i32) (local $end i32) (local $mine i32) (local $child i32)
-    (local $last i32) (local $offset i32) (local $at i32) (local $from i32)
+    (local $last i32) (local $offset i32) (local $at i32) (local $from i32) (local $touched i32)
     (local $p v128) (local $q v128) (local $r v128) (local $s v128)
+    (local.set $touched (local.get $block))
+    (local.set $size (i32.add (local.get $block) (local.get $size)))
     (local.set $row (i32.shl (local.get $length) (i32.const 3)))
     (block $done
       (loop $each
@@ -199,6 +204,12 @@
         (local.set $end (i32.add (local.get $offset) (i32.shl (local.get $count) (i32.const 3))))
         (local.set $to (i32.add (local.get $block)
           (i32.mul (call $address (local.get $parents) (local.get $place)) (local.get $row))))
+        (block $near
+          (loop $ahead
+            (br_if $near (i32.gt_u (local.get $touched) (local.get $to)))
+            (br_if $near (i32.ge_u (local.get $touched) (local.get $size)))
+            (local.set $touched (call $touch (local.get $touched) (local.get $size)))
+            (br $ahead)))
         (if (i32.and (i32.eqz (local.get $mine)) (i32.eq (local.get $child) (local.get $last)))
           (then
             (call $absent (i32.add (local.get $to) (local.get $offset)) (local.get $count))
@@ -245,6 +256,20 @@
           (local.get $row) (local.get $offset) (local.get $end))
         (local.set $place (i32.add (local.get $place) (i32.const 1)))
         (br $each))))
+
+  ;; Reads the next 256 KB of a block, a word of each line of the cache. Where they end comes back.
+  (func $touch (param $at i32) (param $end i32) (result i32)
+    (local $stop i32) (local $any i32)
+    (local.set $stop (i32.add (local.get $at) (i32.const 262144)))
+    (if (i32.gt_u (local.get $stop) (local.get $end)) (then (local.set $stop (local.get $end))))
+    (loop $lines
+      (local.set $any (i32.xor (local.get $any) (i32.load (local.get $at))))
+      (local.set $any (i32.xor (local.get $any) (i32.load offset=64 (local.get $at))))
+      (local.set $any (i32.xor (local.get $any) (i32.load offset=128 (local.get $at))))
+      (local.set $any (i32.xor (local.get $any) (i32.load offset=192 (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 256)))
+      (br_if $lines (i32.lt_u (local.get $at) (local.get $stop))))
+    (local.get $stop))
 
   ;; The same for what is left of a row: pairs, then a single cell.
   (func $foldRest

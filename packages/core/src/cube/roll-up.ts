@@ -156,6 +156,7 @@ function sumByKernel({ kernels, holds }: Vectors, { block, own }: Rolled, foldin
   }
   kernels.rollUp(
     block.byteOffset,
+    block.byteLength,
     some,
     parents.byteOffset,
     starts.byteOffset,

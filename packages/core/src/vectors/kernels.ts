@@ -20,6 +20,7 @@ export interface Kernels {
   ): void;
   rollUp(
     block: number,
+    size: number,
     own: number,
     parents: number,
     starts: number,
