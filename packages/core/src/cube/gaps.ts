@@ -1,6 +1,7 @@
 import type { Plane } from './plane.ts';
 import { eachBit, movedWord, wordsFor, type Bits } from './bits.ts';
 import type { Axes } from './axes.ts';
+import type { Layout } from './layout.ts';
 import type { Need, Step } from './spec.ts';
 
 /**
@@ -57,6 +58,8 @@ export interface PlacedNeed {
   /** [node] base periods at which it is expected. */
   readonly due: readonly (Bits | undefined)[];
   readonly reporters: readonly number[];
+  /** The same in the rows of a layout. Shape: [slot × word]. */
+  readonly dueIn: (layout: Layout) => Bits;
   /** True when a missing cell of it leaves the others out. */
   readonly decides: boolean;
 }
@@ -95,6 +98,8 @@ function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): Ga
   const shifts = members.map(({ shift }) => shift);
   const from = Math.min(...shifts);
   const words = wordsFor(length + Math.max(...shifts) - from);
+  const together = alone ? gapsTogether(members, axes, { from, words }) : undefined;
+  if (together !== undefined) return together.nodes.length === 0 ? undefined : together;
   const rows = members.map((member) => rowsOf(member, { from, words: wordsFor(length) }));
   const deciding = rows.filter(({ placed }) => placed.decides && !isComplete(placed.plane));
   const seen = new Uint8Array(axes.nodes);
@@ -121,6 +126,78 @@ function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): Ga
     }
   }
   return found.length === 0 ? undefined : { from, words, nodes: found, cells: Uint32Array.from(cells) };
+}
+
+/** Bits of a whole layout: where any member is missing, and where any is present. Shape: [slot × word]. */
+interface Sums {
+  readonly missing: Int32Array;
+  readonly present: Int32Array;
+}
+
+let sums: Sums = { missing: new Int32Array(0), present: new Int32Array(0) };
+
+/** The same for members that all decide and lie alike, whole planes at once. Absent where they do not. */
+function gapsTogether(
+  members: readonly Member[],
+  { length }: Axes,
+  { from, words }: { readonly from: number; readonly words: number },
+): GapGroup | undefined {
+  const layout = members[0]!.placed.plane?.layout;
+  if (layout === undefined || layout.size === 0) return undefined;
+  if (members.some(({ placed }) => !placed.decides || placed.plane?.layout !== layout)) return undefined;
+  const size = layout.size * words;
+  if (sums.missing.length < size) sums = { missing: new Int32Array(size), present: new Int32Array(size) };
+  const { missing, present } = sums;
+  missing.fill(0, 0, size);
+  present.fill(0, 0, size);
+  const own = wordsFor(length);
+  for (const { placed, shift } of members)
+    addBits(sums, [placed.dueIn(layout), placed.plane!.present], { rows: layout.size, own, words, by: shift - from });
+  const nodes: number[] = [];
+  const cells: number[] = [];
+  for (let at = 0; at < size; at += 1) {
+    if ((missing[at]! & present[at]!) === 0) continue;
+    const slot = Math.floor(at / words);
+    nodes.push(layout.nodes[slot]!);
+    for (at = slot * words; at < (slot + 1) * words; at += 1) cells.push(missing[at]! & present[at]!);
+    at -= 1;
+  }
+  return { from, words, nodes, cells: Uint32Array.from(cells) };
+}
+
+function addBits(
+  { missing, present }: Sums,
+  [dueBits, presentBits]: readonly [due: Bits, present: Bits],
+  {
+    rows,
+    own,
+    words,
+    by,
+  }: { readonly rows: number; readonly own: number; readonly words: number; readonly by: number },
+): void {
+  if (by === 0 && own === words) {
+    for (let at = 0; at < rows * words; at += 1) {
+      const there = presentBits[at]!;
+      missing[at]! |= dueBits[at]! & ~there;
+      present[at]! |= there;
+    }
+    return;
+  }
+  const whole = by >>> 5;
+  const rest = by & 31;
+  for (let row = 0; row < rows; row += 1) {
+    for (let word = 0; word < own; word += 1) {
+      const there = presentBits[row * own + word]!;
+      const absent = dueBits[row * own + word]! & ~there;
+      const at = row * words + word + whole;
+      missing[at]! |= absent << rest;
+      present[at]! |= there << rest;
+      // The last word of a row has room for the shift: nothing is carried over it.
+      if (rest === 0 || word + whole + 1 >= words) continue;
+      missing[at + 1]! |= absent >>> (32 - rest);
+      present[at + 1]! |= there >>> (32 - rest);
+    }
+  }
 }
 
 /** The rows of bits of a member, with how far they are moved up. */

@@ -1,10 +1,11 @@
 import { createScratch } from '../formula/index.ts';
 import { evaluateInto, wayOf } from './evaluate-into.ts';
+import type { Axes } from './axes.ts';
 import { wordsFor } from './bits.ts';
-import { atCell, stepFrame, type Frame, type Gaps } from './gaps.ts';
+import { atCell, stepFrame, type Frame, type GapGroup, type Gaps } from './gaps.ts';
 import { cellWithout, overlayOf } from './overlay.ts';
 import { sharesLeaves, type Plane } from './plane.ts';
-import { putBack, takeOut } from './take-out.ts';
+import { putBack, takeOut, type TakenOut } from './take-out.ts';
 import { inputScenario, inputSeries } from './series.ts';
 import type { Input } from './spec.ts';
 import { basePeriods, type State } from './state.ts';
@@ -19,10 +20,7 @@ interface Correction {
 export function leaveOut(state: State, plane: Plane, { gaps, from, until }: Correction): void {
   const { axes, scratches } = state;
   const { spec, values } = plane;
-  const touched = touchedCells(state, plane, { gaps, from, until });
-  const absences = touched.length === 0 ? [] : certainAbsences(state, plane);
-  const cells =
-    absences.length === 0 ? touched : touched.filter((cell) => !absences.some((isAbsent) => isAbsent(cell)));
+  const cells = touchedCells(state, plane, { gaps, from, until });
   if (cells.length === 0) return;
   const alone = until - from < plane.layout.size;
   const operands = spec.inputs.map((input) => {
@@ -42,7 +40,8 @@ export function leaveOut(state: State, plane: Plane, { gaps, from, until }: Corr
 let marks = new Uint32Array(0);
 
 /** Cells of a plane, as slot × length + base period, whose operands may lack something that is left out; in order. */
-function touchedCells(state: State, { layout }: Plane, { gaps, from, until }: Correction): readonly number[] {
+function touchedCells(state: State, plane: Plane, { gaps, from, until }: Correction): readonly number[] {
+  const { layout } = plane;
   const { upward, length } = state.axes;
   const words = wordsFor(length);
   if (marks.length < layout.size * words) marks = new Uint32Array(layout.size * words);
@@ -56,7 +55,9 @@ function touchedCells(state: State, { layout }: Plane, { gaps, from, until }: Co
         if (slot >= high) high = slot + 1;
         // What is read by another way may be read from any base period.
         if (group !== '') for (let time = 0; time < length; time += 1) mark(slot * words, time);
-        else {
+        else if (first === 0) {
+          for (let word = 0; word < words; word += 1) marks[slot * words + word]! |= cells[row * wide + word]!;
+        } else {
           for (let word = 0; word < wide; word += 1) {
             for (let left = cells[row * wide + word]!; left !== 0; left &= left - 1) {
               const time = first + 32 * word + 31 - Math.clz32(left & -left);
@@ -68,12 +69,19 @@ function touchedCells(state: State, { layout }: Plane, { gaps, from, until }: Co
     }
   }
   const touched: number[] = [];
+  if (low >= high) return touched;
+  const absences = certainAbsences(state, plane);
   for (let slot = low; slot < high; slot += 1) {
     for (let word = 0; word < words; word += 1) {
       let left = marks[slot * words + word]!;
       if (left === 0) continue;
       marks[slot * words + word] = 0;
-      for (; left !== 0; left &= left - 1) touched.push(slot * length + 32 * word + 31 - Math.clz32(left & -left));
+      for (; left !== 0; left &= left - 1) {
+        const time = 32 * word + 31 - Math.clz32(left & -left);
+        if (time >= length) break;
+        const cell = slot * length + time;
+        if (!isAbsent(absences, cell, time)) touched.push(cell);
+      }
     }
   }
   return touched;
@@ -83,29 +91,36 @@ function mark(start: number, time: number): void {
   marks[start + (time >>> 5)]! |= 1 << (time & 31);
 }
 
-/**
- * For each operand without which a formula has no value: whether it is absent at a cell, where that is plain to see.
- *
- * Nothing becomes present by leaving cells out of a sum; so these cells are what they were.
- */
-function certainAbsences(state: State, { spec, scenario, layout }: Plane): readonly ((cell: number) => boolean)[] {
+/** An operand without which a formula has no value: its values, and how many base periods ago they are read. */
+interface Term {
+  readonly values: Float64Array;
+  readonly by: number;
+  readonly length: number;
+}
+
+/** The operands without which a formula has no value, where it is plain to see whether they are absent at a cell. */
+function certainAbsences(state: State, { spec, scenario, layout }: Plane): readonly Term[] {
   const { axes } = state;
-  const { length } = axes;
   if (spec.guards.length > 0) return [];
   return spec.inputs.flatMap((input) => {
     const way = isSimple(input) ? wayOf(input, axes.calendar.base) : undefined;
     const from = inputScenario(state, input, scenario);
     if (way === undefined || way.kind === 'running' || from === undefined || !sharesLeaves(input.spec!)) return [];
-    const by = way.kind === 'shifted' ? way.by : 0;
     const source = state.planeOf(input.spec!, from);
     if (source.layout !== layout) return [];
-    return [
-      (cell: number): boolean => {
-        const time = (cell % length) - by;
-        return time < 0 || time >= length || Number.isNaN(source.values[cell - by]!);
-      },
-    ];
+    return [{ values: source.values, by: way.kind === 'shifted' ? way.by : 0, length: axes.length }];
   });
+}
+
+/** Nothing becomes present by leaving cells out of a sum: cells without a term are what they were. */
+function isAbsent(terms: readonly Term[], cell: number, time: number): boolean {
+  for (let place = 0; place < terms.length; place += 1) {
+    const { values, by, length } = terms[place]!;
+    if (time < by || time - by >= length) return true;
+    const value = values[cell - by]!;
+    if (value !== value) return true;
+  }
+  return false;
 }
 
 /** True for operands whose values without some cells are those of a roll-up without them. */
@@ -144,7 +159,8 @@ function pickCells(
   const source = state.planeOf(input.spec!, from);
   const frame = input.moves.reduce((at: Frame, move) => stepFrame(at, move, axes.calendar.base), atCell);
   const overlay = alone ? overlayOf(source, gaps, frame, axes) : undefined;
-  const taken = alone ? undefined : takeOut(source, gaps.groups.get(frame.group), frame.shift, axes);
+  const group = gaps.groups.get(frame.group);
+  const taken = alone || group === undefined ? undefined : takeOutFor(cells, { source, group, by, frame, axes });
   const { values } = source;
   for (let place = 0; place < cells.length; place += 1) {
     const slot = Math.floor(cells[place]! / length);
@@ -157,6 +173,31 @@ function pickCells(
   }
   if (taken !== undefined) putBack(taken);
   return picked;
+}
+
+/** Takes out what stands in the base periods in which some cells read a plane. */
+function takeOutFor(
+  cells: readonly number[],
+  {
+    source,
+    group,
+    by,
+    frame,
+    axes,
+  }: {
+    readonly source: Plane;
+    readonly group: GapGroup;
+    readonly by: number;
+    readonly frame: Frame;
+    readonly axes: Axes;
+  },
+): TakenOut {
+  const only = new Uint32Array(group.words);
+  for (let place = 0; place < cells.length; place += 1) {
+    const bit = (cells[place]! % axes.length) - by + frame.shift - group.from;
+    if (bit >= 0 && bit < 32 * group.words) only[bit >>> 5]! |= 1 << (bit & 31);
+  }
+  return takeOut(source, { group, shift: frame.shift, only }, axes);
 }
 
 /** An operand's values at some cells, without what is left out, by asking for each row's windows. */

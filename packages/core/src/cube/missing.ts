@@ -6,13 +6,18 @@ import type { Layout } from './layout.ts';
 import type { Plane } from './plane.ts';
 
 /** Counts the expected cells of a base plane that have no value, at each entity and below. */
-export function countMissing(plane: Plane, expectation: Expectation, { length }: Axes, room: Room): void {
+export function countMissing(
+  plane: Plane,
+  expectation: Expectation,
+  { axes, room }: { readonly axes: Axes; readonly room: Room },
+): void {
+  const { length } = axes;
   const { layout, missing } = plane;
   if (layout.size === 0) {
     plane.missingCells = 0;
     return;
   }
-  const due = dueIn(layout, expectation, { length, room });
+  const due = dueIn(layout, expectation, { axes, room });
   plane.missingCells = countOwn(plane, due, length, room);
   if (plane.missingCells === 0) return;
   if (missing === undefined) {
@@ -25,10 +30,10 @@ export function countMissing(plane: Plane, expectation: Expectation, { length }:
 const known = new WeakMap<Expectation, WeakMap<Layout, Bits>>();
 
 /** What is due, as bits, in the rows of a layout. Shape: [slot × word]. */
-function dueIn(
+export function dueIn(
   layout: Layout,
   expectation: Expectation,
-  { length, room }: { readonly length: number; readonly room: Room },
+  { axes: { length }, room }: { readonly axes: Axes; readonly room: Room },
 ): Bits {
   const byLayout = known.get(expectation) ?? new WeakMap<Layout, Bits>();
   known.set(expectation, byLayout);

@@ -30,7 +30,7 @@ export function overlayOf(plane: Plane, gaps: Gaps, { group, shift }: Frame, axe
   let overlay = overlays.get(key);
   if (overlay === undefined) {
     const { terms } = plane;
-    const taken = takeOut(plane, gaps.groups.get(group), shift, axes);
+    const taken = takeOut(plane, { group: gaps.groups.get(group), shift }, axes);
     const without = (block: Float64Array): ReadonlyMap<number, number> =>
       new Map(taken.cells.map((cell) => [cell, block[cell]!]));
     overlay = {

@@ -1,4 +1,5 @@
 import { atCell, findGaps, type Frame, type Gaps, type PlacedNeed } from './gaps.ts';
+import { dueIn } from './missing.ts';
 import type { Spec } from './spec.ts';
 import { scenarioNumber, type State, type Subject } from './state.ts';
 
@@ -34,7 +35,9 @@ export function gapsOf(state: State, spec: Spec, scenario: number): Gaps | undef
 export function placedNeeds(state: State, spec: Spec, scenario: number, decides: boolean): readonly PlacedNeed[] {
   return spec.needs.map((need) => {
     const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
-    const { due, reporters } = state.expectationOf(need.base);
-    return { need, plane: from === undefined ? undefined : state.planeOf(need.base, from), due, reporters, decides };
+    const expectation = state.expectationOf(need.base);
+    const { due, reporters } = expectation;
+    const plane = from === undefined ? undefined : state.planeOf(need.base, from);
+    return { need, plane, due, reporters, dueIn: (layout) => dueIn(layout, expectation, state), decides };
   });
 }

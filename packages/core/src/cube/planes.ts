@@ -23,7 +23,7 @@ export function planeOf(state: State, spec: Spec, scenario: number): Plane {
     plane.stale.fill(0);
     plane.staleCount = 0;
     if (spec.kind === 'base') {
-      countMissing(plane, state.expectationOf(spec), state.axes, state.room);
+      countMissing(plane, state.expectationOf(spec), state);
       calculateBase(state, plane);
     } else if (spec.kind === 'cell') calculateCells(state, plane);
     else evaluateRows(state, plane, 0, plane.layout.size);

@@ -1,5 +1,5 @@
 import type { Axes } from './axes.ts';
-import { wordsFor } from './bits.ts';
+import { wordsFor, type Bits } from './bits.ts';
 import type { GapGroup } from './gaps.ts';
 import type { Folding } from './layout.ts';
 import { ownInValues, type Plane } from './plane.ts';
@@ -23,15 +23,23 @@ interface Taking {
   readonly below: number[];
 }
 
+/** What is left out, as a plane sees it. */
+interface Left {
+  readonly group: GapGroup | undefined;
+  readonly shift: number;
+  /** Bits of the group that matter; absent: all. */
+  readonly only?: Bits | undefined;
+}
+
 /**
  * Takes the cells of a group out of a plane, and rolls up anew what stands above them. `putBack` makes the plane what it
  * was: nothing else may be asked of it in between.
  */
-export function takeOut(plane: Plane, group: GapGroup | undefined, shift: number, axes: Axes): TakenOut {
+export function takeOut(plane: Plane, { group, shift, only }: Left, axes: Axes): TakenOut {
   const taking: Taking = { plane, cells: [], values: [], above: [], below: [] };
   if (group === undefined) return taking;
   const fold = foldOf(plane.spec.entities);
-  for (const folding of plane.layout.foldings) takeOutOf(taking, { group, shift, axes, folding, fold });
+  for (const folding of plane.layout.foldings) takeOutOf(taking, { group, shift, only, axes, folding, fold });
   return taking;
 }
 
@@ -51,12 +59,13 @@ let marks = new Uint32Array(0);
 interface Part {
   readonly group: GapGroup;
   readonly shift: number;
+  readonly only: Bits | undefined;
   readonly axes: Axes;
   readonly folding: Folding;
   readonly fold: Fold | undefined;
 }
 
-function takeOutOf(taking: Taking, { group, shift, axes, folding, fold }: Part): void {
+function takeOutOf(taking: Taking, { group, shift, only, axes, folding, fold }: Part): void {
   const { plane } = taking;
   const { layout } = plane;
   const { length } = axes;
@@ -71,7 +80,9 @@ function takeOutOf(taking: Taking, { group, shift, axes, folding, fold }: Part):
     const slot = layout.slot[node]!;
     if (slot < 0) continue;
     for (let word = 0; word < group.words; word += 1) {
-      for (let left = group.cells[row * group.words + word]!; left !== 0; left &= left - 1) {
+      let left = group.cells[row * group.words + word]!;
+      if (only !== undefined) left &= only[word]!;
+      for (; left !== 0; left &= left - 1) {
         const time = group.from + 32 * word + 31 - Math.clz32(left & -left) - shift;
         // To leave out what is not there changes nothing: of two terms it is the one that is missing.
         if (time < first || time > last || !hasOwn(plane, { slot, node, time }, axes)) continue;
@@ -109,7 +120,8 @@ function takeOutOf(taking: Taking, { group, shift, axes, folding, fold }: Part):
 }
 
 /** Remembers a cell, and empties it. */
-function keep({ plane: { values, terms }, ...taken }: Taking, cell: number): void {
+function keep(taken: Taking, cell: number): void {
+  const { values, terms } = taken.plane;
   taken.cells.push(cell);
   taken.values.push(values[cell]!);
   values[cell] = NaN;
