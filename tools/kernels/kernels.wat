@@ -334,43 +334,58 @@
   (func (export "countMissing")
     (param $due i32) (param $present i32) (param $missing i32) (param $gappy i32)
     (param $size i32) (param $words i32) (param $length i32) (result i32)
-    (local $slot i32) (local $word i32) (local $left i32) (local $total i32) (local $row i32) (local $at i32)
-    (local.set $row (local.get $missing))
-    (block $done
-      (loop $rows
-        (br_if $done (i32.ge_u (local.get $slot) (local.get $size)))
-        (if (local.get $missing)
-          (then
+    (local $at i32) (local $end i32) (local $left i32) (local $total i32) (local $slot i32) (local $row i32)
+    (if (local.get $missing)
+      (then
+        (block $cleared
+          (loop $slots
+            (br_if $cleared (i32.ge_u (local.get $slot) (local.get $size)))
             (if (i32.load8_u (i32.add (local.get $gappy) (local.get $slot)))
               (then
-                (call $zero (local.get $row) (i32.shl (local.get $length) (i32.const 1)))
-                (i32.store8 (i32.add (local.get $gappy) (local.get $slot)) (i32.const 0))))))
-        (local.set $word (i32.const 0))
-        (block $read
-          (loop $each
-            (br_if $read (i32.ge_u (local.get $word) (local.get $words)))
-            (local.set $left (i32.and (i32.load (local.get $due))
-              (i32.xor (i32.load (local.get $present)) (i32.const -1))))
-            (if (local.get $left)
+                (i32.store8 (i32.add (local.get $gappy) (local.get $slot)) (i32.const 0))
+                (call $zero
+                  (i32.add (local.get $missing)
+                    (i32.shl (i32.mul (local.get $slot) (local.get $length)) (i32.const 1)))
+                  (i32.shl (local.get $length) (i32.const 1)))))
+            (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
+            (br $slots)))))
+    ;; The place of a word among all, four of which are looked at together while nothing is missing.
+    (local.set $end (i32.mul (local.get $size) (local.get $words)))
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (if (i32.le_u (i32.add (local.get $at) (i32.const 4)) (local.get $end))
+          (then
+            (if (i32.eqz (v128.any_true (v128.andnot
+                  (v128.load (i32.add (local.get $due) (i32.shl (local.get $at) (i32.const 2))))
+                  (v128.load (i32.add (local.get $present) (i32.shl (local.get $at) (i32.const 2)))))))
               (then
-                (local.set $total (i32.add (local.get $total) (i32.popcnt (local.get $left))))
-                (if (local.get $missing)
-                  (then
-                    (i32.store8 (i32.add (local.get $gappy) (local.get $slot)) (i32.const 1))
-                    (loop $bits
-                      (local.set $at (i32.add (local.get $row) (i32.shl
-                        (i32.add (i32.shl (local.get $word) (i32.const 5)) (i32.ctz (local.get $left)))
-                        (i32.const 1))))
-                      (i32.store16 (local.get $at) (i32.add (i32.load16_u (local.get $at)) (i32.const 1)))
-                      (local.set $left (i32.and (local.get $left) (i32.sub (local.get $left) (i32.const 1))))
-                      (br_if $bits (local.get $left)))))))
-            (local.set $due (i32.add (local.get $due) (i32.const 4)))
-            (local.set $present (i32.add (local.get $present) (i32.const 4)))
-            (local.set $word (i32.add (local.get $word) (i32.const 1)))
-            (br $each)))
-        (local.set $row (i32.add (local.get $row) (i32.shl (local.get $length) (i32.const 1))))
-        (local.set $slot (i32.add (local.get $slot) (i32.const 1)))
-        (br $rows)))
+                (local.set $at (i32.add (local.get $at) (i32.const 4)))
+                (br $each)))))
+        (local.set $left (i32.and
+          (call $address (local.get $due) (local.get $at))
+          (i32.xor (call $address (local.get $present) (local.get $at)) (i32.const -1))))
+        (local.set $total (i32.add (local.get $total) (i32.popcnt (local.get $left))))
+        (if (i32.and (i32.ne (local.get $left) (i32.const 0)) (i32.ne (local.get $missing) (i32.const 0)))
+          (then
+            (local.set $slot (i32.div_u (local.get $at) (local.get $words)))
+            (i32.store8 (i32.add (local.get $gappy) (local.get $slot)) (i32.const 1))
+            ;; Where the counts of the word's base periods begin.
+            (local.set $row (i32.add (local.get $missing) (i32.shl
+              (i32.add
+                (i32.mul (local.get $slot) (local.get $length))
+                (i32.shl
+                  (i32.sub (local.get $at) (i32.mul (local.get $slot) (local.get $words)))
+                  (i32.const 5)))
+              (i32.const 1))))
+            (loop $bits
+              (i32.store16
+                (i32.add (local.get $row) (i32.shl (i32.ctz (local.get $left)) (i32.const 1)))
+                (i32.const 1))
+              (local.set $left (i32.and (local.get $left) (i32.sub (local.get $left) (i32.const 1))))
+              (br_if $bits (local.get $left)))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $each)))
     (local.get $total))
 
   (func $zero (param $to i32) (param $size i32)

@@ -1,6 +1,6 @@
 import type { Window } from '../calendar/index.ts';
 import { evaluateOwnRow, evaluateRows } from './block.ts';
-import { wordsFor } from './bits.ts';
+import { wordsFor, type Bits } from './bits.ts';
 import type { Layout } from './layout.ts';
 import { countMissing } from './missing.ts';
 import { createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
@@ -102,17 +102,18 @@ function termsOf({ axes, room }: State, plane: Plane, slot: number): Terms {
 function calculateCells(state: State, plane: Plane): void {
   const { spec, layout } = plane;
   const { inner } = state.axes;
+  const holders = holdersOf(state, plane);
   if (sharesLeaves(spec)) {
     // Leaves are what their formula says of their wholes; inner rows are written over.
     evaluateRows(state, plane, 0, layout.size);
     for (let slot = 0; slot < layout.size; slot += 1)
-      if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot);
-  } else for (let slot = 0; slot < layout.size; slot += 1) writeCellRow(state, plane, slot);
+      if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot, holders);
+  } else for (let slot = 0; slot < layout.size; slot += 1) writeCellRow(state, plane, slot, holders);
   calculateBase(state, plane);
 }
 
 /** Evaluates the formula at an entity's own values, one base period at a time. */
-function writeCellRow(state: State, plane: Plane, slot: number): void {
+function writeCellRow(state: State, plane: Plane, slot: number, holders: Holders): void {
   const { axes, room } = state;
   const { spec, layout } = plane;
   const isInner = axes.inner[layout.nodes[slot]!] === 1;
@@ -120,7 +121,7 @@ function writeCellRow(state: State, plane: Plane, slot: number): void {
     evaluateRows(state, plane, slot, slot + 1);
     return;
   }
-  const may = mayHaveOwn(state, plane, layout.nodes[slot]!);
+  const may = mayHaveOwn(holders, layout.nodes[slot]!, wordsFor(axes.length));
   if (!may && plane.own[slot] === undefined && spec.entities.kind !== 'none') return;
   const row = may ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
   if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
@@ -128,27 +129,39 @@ function writeCellRow(state: State, plane: Plane, slot: number): void {
   else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = room.floats(axes.length)).set(row);
 }
 
-/** False where a formula over an entity's own values can have none: nothing that it stands on is reported there. */
-function mayHaveOwn(state: State, { spec, scenario }: Plane, node: number): boolean {
-  const words = wordsFor(state.axes.length);
-  return spec.needs.some((need) => {
-    if (need.entity !== undefined) return true;
+/** What a formula stands on, as bits of the entities that have it; absent where it may stand on anything anywhere. */
+type Holders = readonly { readonly present: Bits; readonly slot: Int32Array }[] | undefined;
+
+function holdersOf(state: State, { spec, scenario }: Plane): Holders {
+  const holders = new Map<Bits, Int32Array>();
+  for (const need of spec.needs) {
+    if (need.entity !== undefined) return undefined;
     const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
-    if (from === undefined) return false;
+    if (from === undefined) continue;
     const { layout, present } = state.planeOf(need.base, from);
-    const slot = layout.slot[node]!;
-    if (slot < 0) return false;
-    for (let word = 0; word < words; word += 1) if (present[slot * words + word] !== 0) return true;
-    return false;
-  });
+    holders.set(present, layout.slot);
+  }
+  return Array.from(holders, ([present, slot]) => ({ present, slot }));
+}
+
+/** False where a formula over an entity's own values can have none: nothing that it stands on is reported there. */
+function mayHaveOwn(holders: Holders, node: number, words: number): boolean {
+  if (holders === undefined) return true;
+  for (const { present, slot } of holders) {
+    const row = slot[node]!;
+    if (row < 0) continue;
+    for (let word = 0; word < words; word += 1) if (present[row * words + word] !== 0) return true;
+  }
+  return false;
 }
 
 function refreshCells(state: State, plane: Plane): void {
   const { stale, layout } = plane;
+  const holders = holdersOf(state, plane);
   for (let slot = 0; slot < layout.size; slot += 1) {
     if (stale[slot] === 0) continue;
     stale[slot] = 0;
-    writeCellRow(state, plane, slot);
+    writeCellRow(state, plane, slot, holders);
     noteChange(plane, slot, 0, state.axes.length - 1);
   }
   plane.staleCount = 0;

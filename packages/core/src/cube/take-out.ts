@@ -74,7 +74,7 @@ function takeOutOf(taking: Taking, { group, shift, only, axes, folding, fold }: 
   if (marks.length < parents.length * words) marks = new Uint32Array(parents.length * words);
   let low = parents.length;
   let high = 0;
-  const ownless = new Set<number>();
+  let ownless: Set<number> | undefined;
   for (let row = 0; row < group.nodes.length; row += 1) {
     const node = group.nodes[row]!;
     const slot = layout.slot[node]!;
@@ -88,7 +88,7 @@ function takeOutOf(taking: Taking, { group, shift, only, axes, folding, fold }: 
         if (time < first || time > last || !hasOwn(plane, { slot, node, time }, axes)) continue;
         const cell = slot * length + time;
         if (fold === undefined || place[slot]! < 0) keep(taking, cell);
-        else ownless.add(cell);
+        else (ownless ??= new Set()).add(cell);
         if (fold === undefined) continue;
         for (let at = slot; at >= 0; at = parent[at]!) {
           const above = place[at]!;
@@ -113,7 +113,7 @@ function takeOutOf(taking: Taking, { group, shift, only, axes, folding, fold }: 
         const time = 32 * word + 31 - Math.clz32(left & -left);
         const cell = parents[above]! * length + time;
         keep(taking, cell);
-        rollUpCell(plane, { folding, fold: fold!, place: above, time, length, hasOwn: !ownless.has(cell) });
+        rollUpCell(plane, { folding, fold: fold!, place: above, time, length, hasOwn: ownless?.has(cell) !== true });
       }
     }
   }
