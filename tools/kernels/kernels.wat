@@ -90,6 +90,7 @@
         (local.set $from (i32.add (local.get $from) (local.get $rows)))
         (br $blocks))))
 
+  ;; The word of a table at a place. `build.ts` writes it out where it is called: engines call what is small, too.
   (func $address (param $addresses i32) (param $register i32) (result i32)
     (i32.load (i32.add (local.get $addresses) (i32.shl (local.get $register) (i32.const 2)))))
 
@@ -146,31 +147,53 @@
         (local.set $rows (i32.sub (local.get $rows) (i32.const 2)))
         (br $pairs))))
 
-  ;; A row and the one that begins `other` bytes behind it. −0 is what adding changes nothing of.
+  ;; A row and the one that begins `other` bytes behind it, a year at a time.
   (func $runningPair (param $to i32) (param $from i32) (param $other i32) (param $length i32) (param $starts i32)
-    (local $time i32) (local $total v128) (local $any v128) (local $part v128) (local $there v128)
-    (local.set $total (v128.const f64x2 -0 -0))
+    (local $time i32) (local $next i32) (local $total v128) (local $at i32)
     (block $done
-      (loop $each
+      (loop $years
         (br_if $done (i32.ge_u (local.get $time) (local.get $length)))
-        (if (i32.eq (local.get $time) (i32.load (local.get $starts)))
+        (local.set $next (local.get $time))
+        (local.set $total (v128.const f64x2 -0 -0))
+        (loop $each
+          (local.set $at (i32.shl (local.get $next) (i32.const 3)))
+          (local.set $total (f64x2.add (local.get $total)
+            (v128.load64_lane 1 (i32.add (i32.add (local.get $from) (local.get $at)) (local.get $other))
+              (v128.load64_zero (i32.add (local.get $from) (local.get $at))))))
+          (v128.store64_lane 0 (i32.add (local.get $to) (local.get $at)) (local.get $total))
+          (v128.store64_lane 1 (i32.add (i32.add (local.get $to) (local.get $at)) (local.get $other)) (local.get $total))
+          (local.set $next (i32.add (local.get $next) (i32.const 1)))
+          (if (i32.lt_u (local.get $next) (local.get $length))
+            (then (br_if $each (i32.ne (local.get $next) (call $address (local.get $starts) (local.get $next)))))))
+        (if (v128.any_true (f64x2.ne (local.get $total) (local.get $total)))
           (then
-            (local.set $total (v128.const f64x2 -0 -0))
-            (local.set $any (v128.const i64x2 0 0))))
-        (local.set $part (v128.load64_lane 1 (i32.add (local.get $from) (local.get $other))
-          (v128.load64_zero (local.get $from))))
-        (local.set $there (f64x2.eq (local.get $part) (local.get $part)))
-        (local.set $any (v128.or (local.get $any) (local.get $there)))
-        (local.set $total (f64x2.add (local.get $total)
-          (v128.bitselect (local.get $part) (v128.const f64x2 -0 -0) (local.get $there))))
-        (local.set $part (v128.bitselect (local.get $total) (v128.const f64x2 nan nan) (local.get $any)))
-        (v128.store64_lane 0 (local.get $to) (local.get $part))
-        (v128.store64_lane 1 (i32.add (local.get $to) (local.get $other)) (local.get $part))
-        (local.set $to (i32.add (local.get $to) (i32.const 8)))
-        (local.set $from (i32.add (local.get $from) (i32.const 8)))
-        (local.set $starts (i32.add (local.get $starts) (i32.const 4)))
-        (local.set $time (i32.add (local.get $time) (i32.const 1)))
-        (br $each))))
+            (local.set $at (i32.shl (local.get $time) (i32.const 3)))
+            (call $runningAbsent
+              (i32.add (local.get $to) (local.get $at))
+              (i32.add (local.get $from) (local.get $at))
+              (local.get $other)
+              (i32.sub (local.get $next) (local.get $time)))))
+        (local.set $time (local.get $next))
+        (br $years))))
+
+  ;; The same where values are absent. −0 is what adding changes nothing of.
+  (func $runningAbsent (param $to i32) (param $from i32) (param $other i32) (param $count i32)
+    (local $total v128) (local $any v128) (local $part v128) (local $there v128)
+    (local.set $total (v128.const f64x2 -0 -0))
+    (loop $each
+      (local.set $part (v128.load64_lane 1 (i32.add (local.get $from) (local.get $other))
+        (v128.load64_zero (local.get $from))))
+      (local.set $there (f64x2.eq (local.get $part) (local.get $part)))
+      (local.set $any (v128.or (local.get $any) (local.get $there)))
+      (local.set $total (f64x2.add (local.get $total)
+        (v128.bitselect (local.get $part) (v128.const f64x2 -0 -0) (local.get $there))))
+      (local.set $part (v128.bitselect (local.get $total) (v128.const f64x2 nan nan) (local.get $any)))
+      (v128.store64_lane 0 (local.get $to) (local.get $part))
+      (v128.store64_lane 1 (i32.add (local.get $to) (local.get $other)) (local.get $part))
+      (local.set $to (i32.add (local.get $to) (i32.const 8)))
+      (local.set $from (i32.add (local.get $from) (i32.const 8)))
+      (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+      (br_if $each (local.get $count))))
 
   ;; --- Roll-up ---
 
@@ -450,4 +473,97 @@
         (local.set $from (i32.add (local.get $from) (i32.const 2)))
         (local.set $count (i32.sub (local.get $count) (i32.const 1)))
         (br $each))))
+
+  ;; --- Gaps ---
+
+  ;; Adds to two sums of bits where a plane is missing and where it is present, moved up by some base periods.
+  ;;
+  ;; due, there: rows of `own` words, as of a plane.  missing, present: rows of `words` words, enough for the move.
+  (func (export "addBits")
+    (param $missing i32) (param $present i32) (param $due i32) (param $there i32)
+    (param $rows i32) (param $own i32) (param $words i32) (param $by i32)
+    (local $rest i32) (local $word i32) (local $left i32) (local $at i32) (local $found v128)
+    (if (i32.and (i32.eqz (local.get $by)) (i32.eq (local.get $own) (local.get $words)))
+      (then
+        ;; Nothing moves: four words at a time, and what is left as rows of one word.
+        (local.set $left (i32.mul (local.get $rows) (local.get $own)))
+        (block $done
+          (loop $fours
+            (br_if $done (i32.lt_u (local.get $left) (i32.const 4)))
+            (local.set $found (v128.load (local.get $there)))
+            (v128.store (local.get $missing) (v128.or (v128.load (local.get $missing))
+              (v128.andnot (v128.load (local.get $due)) (local.get $found))))
+            (v128.store (local.get $present) (v128.or (v128.load (local.get $present)) (local.get $found)))
+            (local.set $missing (i32.add (local.get $missing) (i32.const 16)))
+            (local.set $present (i32.add (local.get $present) (i32.const 16)))
+            (local.set $due (i32.add (local.get $due) (i32.const 16)))
+            (local.set $there (i32.add (local.get $there) (i32.const 16)))
+            (local.set $left (i32.sub (local.get $left) (i32.const 4)))
+            (br $fours)))
+        (local.set $rows (local.get $left))
+        (local.set $own (i32.const 1))
+        (local.set $words (i32.const 1))))
+    (local.set $rest (i32.and (local.get $by) (i32.const 31)))
+    (local.set $at (i32.shl (i32.shr_u (local.get $by) (i32.const 5)) (i32.const 2)))
+    (local.set $missing (i32.add (local.get $missing) (local.get $at)))
+    (local.set $present (i32.add (local.get $present) (local.get $at)))
+    ;; How many words of a row of sums lie behind the move.
+    (local.set $left (i32.sub (local.get $words) (i32.shr_u (local.get $by) (i32.const 5))))
+    (block $done
+      (loop $each
+        (br_if $done (i32.eqz (local.get $rows)))
+        (local.set $word (i32.const 0))
+        (block $read
+          (loop $next
+            (br_if $read (i32.ge_u (local.get $word) (local.get $own)))
+            (local.set $at (i32.shl (local.get $word) (i32.const 2)))
+            (local.set $found (i64x2.splat (i64.extend_i32_u (call $address (local.get $there) (local.get $word)))))
+            ;; Both sums at once: what is present, and what is due and not.
+            (local.set $found (i64x2.shl
+              (i64x2.replace_lane 1 (local.get $found) (i64.extend_i32_u (i32.and
+                (call $address (local.get $due) (local.get $word))
+                (i32.xor (call $address (local.get $there) (local.get $word)) (i32.const -1)))))
+              (local.get $rest)))
+            ;; The upper half goes to the next word where the row has one: nothing is carried otherwise.
+            (if (i32.lt_u (i32.add (local.get $word) (i32.const 1)) (local.get $left))
+              (then
+                (v128.store64_lane 0 (i32.add (local.get $present) (local.get $at)) (v128.or (local.get $found)
+                  (v128.load64_zero (i32.add (local.get $present) (local.get $at)))))
+                (v128.store64_lane 1 (i32.add (local.get $missing) (local.get $at)) (v128.or (local.get $found)
+                  (v128.load64_splat (i32.add (local.get $missing) (local.get $at))))))
+              (else
+                (v128.store32_lane 0 (i32.add (local.get $present) (local.get $at)) (v128.or (local.get $found)
+                  (v128.load32_zero (i32.add (local.get $present) (local.get $at)))))
+                (v128.store32_lane 2 (i32.add (local.get $missing) (local.get $at)) (v128.or (local.get $found)
+                  (v128.load32_splat (i32.add (local.get $missing) (local.get $at)))))))
+            (local.set $word (i32.add (local.get $word) (i32.const 1)))
+            (br $next)))
+        (local.set $due (i32.add (local.get $due) (i32.shl (local.get $own) (i32.const 2))))
+        (local.set $there (i32.add (local.get $there) (i32.shl (local.get $own) (i32.const 2))))
+        (local.set $missing (i32.add (local.get $missing) (i32.shl (local.get $words) (i32.const 2))))
+        (local.set $present (i32.add (local.get $present) (i32.shl (local.get $words) (i32.const 2))))
+        (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+        (br $each))))
+
+  ;; The first word, from a place on, in which both sums have bits; `end` where there is none.
+  (func (export "nextBoth") (param $missing i32) (param $present i32) (param $from i32) (param $end i32) (result i32)
+    (local $at i32)
+    (block $done
+      (loop $each
+        (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
+        (local.set $at (i32.shl (local.get $from) (i32.const 2)))
+        (if (i32.le_u (i32.add (local.get $from) (i32.const 4)) (local.get $end))
+          (then
+            (if (i32.eqz (v128.any_true (v128.and
+                  (v128.load (i32.add (local.get $missing) (local.get $at)))
+                  (v128.load (i32.add (local.get $present) (local.get $at))))))
+              (then
+                (local.set $from (i32.add (local.get $from) (i32.const 4)))
+                (br $each)))))
+        (br_if $done (i32.and
+          (i32.load (i32.add (local.get $missing) (local.get $at)))
+          (i32.load (i32.add (local.get $present) (local.get $at)))))
+        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (br $each)))
+    (local.get $from))
 )

@@ -161,7 +161,7 @@ function matchedValue(state: State, asked: Asked, window: Window, against: numbe
   if (!isThere(asked) || against === undefined) return NaN;
   const { spec, scenario } = asked;
   const own = placedNeeds(state, spec, scenario, spec.paired);
-  const gaps = findGaps([...own, ...placedNeeds(state, spec, against, true)], state.axes);
+  const gaps = findGaps([...own, ...placedNeeds(state, spec, against, true)], state);
   const manner = gaps === undefined ? whole : { own: false, without: { gaps, frame: atCell } };
   return seriesOf(state, asked, [window], manner)[0]! / spec.scale;
 }

@@ -1,4 +1,4 @@
-import { noteChange, createPlane, ownRow, ownRowToWrite, type Plane } from './plane.ts';
+import { noteChange, createPlane, ownRow, ownRowToWrite, releasePlane, type Plane } from './plane.ts';
 import { setBit, wordsFor } from './bits.ts';
 import { noteMissing } from './missing.ts';
 import type { Cell } from './placing.ts';
@@ -101,6 +101,7 @@ function makeRoom(
   for (const [node, times] of old?.estimates ?? []) plane.estimates.set(node, times);
   plane.magnitude = old?.magnitude ?? 0;
   row[spec.number] = plane;
+  if (old !== undefined) releasePlane(old, room);
   dropDependants(state, spec, scenario);
 }
 
@@ -112,7 +113,10 @@ export function dropDependants(state: State, { dependants }: Spec, scenario: num
       const plane = row[dependant.number];
       // A base plane holds facts: what stands on others in it is only its weights.
       if (plane !== undefined && dependant.kind === 'base') plane.ready = false;
-      else row[dependant.number] = undefined;
+      else {
+        if (plane !== undefined) releasePlane(plane, state.room);
+        row[dependant.number] = undefined;
+      }
       state.gaps[number]![dependant.number] = undefined;
     });
   }

@@ -1,7 +1,9 @@
+import type { Room } from '../vectors/index.ts';
 import type { Plane } from './plane.ts';
 import { eachBit, movedWord, wordsFor, type Bits } from './bits.ts';
 import type { Axes } from './axes.ts';
-import type { Layout } from './layout.ts';
+import type { Expectation } from './expectation.ts';
+import { dueIn } from './missing.ts';
 import type { Need, Step } from './spec.ts';
 
 /**
@@ -55,11 +57,7 @@ export function stepFrame(
 export interface PlacedNeed {
   readonly need: Need;
   readonly plane: Plane | undefined;
-  /** [node] base periods at which it is expected. */
-  readonly due: readonly (Bits | undefined)[];
-  readonly reporters: readonly number[];
-  /** The same in the rows of a layout. Shape: [slot × word]. */
-  readonly dueIn: (layout: Layout) => Bits;
+  readonly expectation: Expectation;
   /** True when a missing cell of it leaves the others out. */
   readonly decides: boolean;
 }
@@ -70,7 +68,8 @@ interface Member {
 }
 
 /** Cells where a need is missing that is expected, and another is there. Absent when there are none. */
-export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undefined {
+export function findGaps(needs: readonly PlacedNeed[], place: Place): Gaps | undefined {
+  const { axes } = place;
   if (needs.every(({ plane, decides }) => !decides || isComplete(plane))) return undefined;
   const byGroup = new Map<string, Member[]>();
   for (const placed of needs) {
@@ -87,18 +86,25 @@ export function findGaps(needs: readonly PlacedNeed[], axes: Axes): Gaps | undef
   for (const [group, members] of byGroup) {
     // A leaf where nothing else is there needs no care, unless formulas between read other times or entities.
     const alone = byGroup.size === 1 && members.length === needs.length;
-    const found = alone && members.length < 2 ? undefined : gapsOfGroup(members, axes, alone);
+    const found = alone && members.length < 2 ? undefined : gapsOfGroup(members, place, alone);
     if (found !== undefined) groups.set(group, found);
   }
   return groups.size === 0 ? undefined : { groups };
 }
 
-function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): GapGroup | undefined {
+/** Where bits lie, and along which axes. */
+interface Place {
+  readonly axes: Axes;
+  readonly room: Room;
+}
+
+function gapsOfGroup(members: readonly Member[], place: Place, alone: boolean): GapGroup | undefined {
+  const { axes } = place;
   const { length } = axes;
   const shifts = members.map(({ shift }) => shift);
   const from = Math.min(...shifts);
   const words = wordsFor(length + Math.max(...shifts) - from);
-  const together = alone ? gapsTogether(members, axes, { from, words }) : undefined;
+  const together = alone ? gapsTogether(members, place, { from, words }) : undefined;
   if (together !== undefined) return together.nodes.length === 0 ? undefined : together;
   const rows = members.map((member) => rowsOf(member, { from, words: wordsFor(length) }));
   const deciding = rows.filter(({ placed }) => placed.decides && !isComplete(placed.plane));
@@ -106,7 +112,7 @@ function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): Ga
   const found: number[] = [];
   const cells: number[] = [];
   for (const { placed } of deciding) {
-    for (const node of placed.reporters) {
+    for (const node of placed.expectation.reporters) {
       if (seen[node] === 1 || isRowComplete(placed.plane, axes, node)) continue;
       seen[node] = 1;
       let some = 0;
@@ -130,80 +136,101 @@ function gapsOfGroup(members: readonly Member[], axes: Axes, alone: boolean): Ga
 
 /** Bits of a whole layout: where any member is missing, and where any is present. Shape: [slot × word]. */
 interface Sums {
-  readonly missing: Int32Array;
-  readonly present: Int32Array;
+  readonly missing: Bits;
+  readonly present: Bits;
 }
 
-let sums: Sums = { missing: new Int32Array(0), present: new Int32Array(0) };
+const sums = new WeakMap<Room, Sums>();
+
+function sumsFor(room: Room, size: number): Sums {
+  let found = sums.get(room);
+  if (found === undefined || found.missing.length < size) {
+    if (found !== undefined) for (const bits of [found.missing, found.present]) room.release(bits);
+    found = { missing: room.words(size), present: room.words(size) };
+    sums.set(room, found);
+  }
+  found.missing.fill(0, 0, size);
+  found.present.fill(0, 0, size);
+  return found;
+}
 
 /** The same for members that all decide and lie alike, whole planes at once. Absent where they do not. */
 function gapsTogether(
   members: readonly Member[],
-  { length }: Axes,
+  { axes, room }: Place,
   { from, words }: { readonly from: number; readonly words: number },
 ): GapGroup | undefined {
   const layout = members[0]!.placed.plane?.layout;
   if (layout === undefined || layout.size === 0) return undefined;
   if (members.some(({ placed }) => !placed.decides || placed.plane?.layout !== layout)) return undefined;
   const size = layout.size * words;
-  if (sums.missing.length < size) sums = { missing: new Int32Array(size), present: new Int32Array(size) };
-  const { missing, present } = sums;
-  missing.fill(0, 0, size);
-  present.fill(0, 0, size);
-  const own = wordsFor(length);
-  for (const { placed, shift } of members)
-    addBits(sums, [placed.dueIn(layout), placed.plane!.present], { rows: layout.size, own, words, by: shift - from });
+  const { missing, present } = sumsFor(room, size);
+  const own = wordsFor(axes.length);
+  for (const { placed, shift } of members) {
+    const bits = { due: dueIn(layout, placed.expectation, { axes, room }), there: placed.plane!.present };
+    addBits({ missing, present }, bits, { rows: layout.size, own, words, by: shift - from }, room);
+  }
   const nodes: number[] = [];
   const cells: number[] = [];
-  for (let at = 0; at < size; at += 1) {
-    if ((missing[at]! & present[at]!) === 0) continue;
+  for (let at = nextBoth({ missing, present }, 0, size, room); at < size;) {
     const slot = Math.floor(at / words);
     nodes.push(layout.nodes[slot]!);
     for (at = slot * words; at < (slot + 1) * words; at += 1) cells.push(missing[at]! & present[at]!);
-    at -= 1;
+    at = nextBoth({ missing, present }, at, size, room);
   }
   return { from, words, nodes, cells: Uint32Array.from(cells) };
 }
 
+interface Moved {
+  readonly rows: number;
+  /** Words in a row of a plane, and in one of the sums. */
+  readonly own: number;
+  readonly words: number;
+  readonly by: number;
+}
+
+/** Adds where a member is missing, and where it is present, moved up by some base periods. */
 function addBits(
   { missing, present }: Sums,
-  [dueBits, presentBits]: readonly [due: Bits, present: Bits],
-  {
-    rows,
-    own,
-    words,
-    by,
-  }: { readonly rows: number; readonly own: number; readonly words: number; readonly by: number },
+  { due, there }: { readonly due: Bits; readonly there: Bits },
+  { rows, own, words, by }: Moved,
+  { vectors }: Room,
 ): void {
-  if (by === 0 && own === words) {
-    for (let at = 0; at < rows * words; at += 1) {
-      const there = presentBits[at]!;
-      missing[at]! |= dueBits[at]! & ~there;
-      present[at]! |= there;
-    }
+  if (vectors?.holds(missing) && vectors.holds(present) && vectors.holds(due) && vectors.holds(there)) {
+    const [to, and] = [missing.byteOffset, present.byteOffset];
+    vectors.kernels.addBits(to, and, due.byteOffset, there.byteOffset, rows, own, words, by);
     return;
   }
   const whole = by >>> 5;
   const rest = by & 31;
   for (let row = 0; row < rows; row += 1) {
     for (let word = 0; word < own; word += 1) {
-      const there = presentBits[row * own + word]!;
-      const absent = dueBits[row * own + word]! & ~there;
+      const found = there[row * own + word]!;
+      const absent = due[row * own + word]! & ~found;
       const at = row * words + word + whole;
       missing[at]! |= absent << rest;
-      present[at]! |= there << rest;
+      present[at]! |= found << rest;
       // The last word of a row has room for the shift: nothing is carried over it.
       if (rest === 0 || word + whole + 1 >= words) continue;
       missing[at + 1]! |= absent >>> (32 - rest);
-      present[at + 1]! |= there >>> (32 - rest);
+      present[at + 1]! |= found >>> (32 - rest);
     }
   }
+}
+
+/** The first place from one on where bits of both are set; `end` where there is none. */
+function nextBoth({ missing, present }: Sums, from: number, end: number, { vectors }: Room): number {
+  if (vectors?.holds(missing) && vectors.holds(present))
+    return vectors.kernels.nextBoth(missing.byteOffset, present.byteOffset, from, end);
+  let at = from;
+  while (at < end && (missing[at]! & present[at]!) === 0) at += 1;
+  return at;
 }
 
 /** The rows of bits of a member, with how far they are moved up. */
 interface MemberRows {
   readonly placed: PlacedNeed;
-  readonly due: PlacedNeed['due'];
+  readonly due: Expectation['due'];
   readonly present: Bits | undefined;
   readonly slot: Int32Array | undefined;
   readonly words: number;
@@ -211,7 +238,8 @@ interface MemberRows {
 }
 
 function rowsOf({ placed, shift }: Member, { from, words }: { readonly from: number; readonly words: number }) {
-  const { plane, due } = placed;
+  const { plane, expectation } = placed;
+  const { due } = expectation;
   const rows: MemberRows = { placed, due, present: plane?.present, slot: plane?.layout.slot, words, by: shift - from };
   return rows;
 }

@@ -1,5 +1,4 @@
 import { atCell, findGaps, type Frame, type Gaps, type PlacedNeed } from './gaps.ts';
-import { dueIn } from './missing.ts';
 import type { Spec } from './spec.ts';
 import { scenarioNumber, type State, type Subject } from './state.ts';
 
@@ -25,7 +24,7 @@ export function gapsOf(state: State, spec: Spec, scenario: number): Gaps | undef
   const row = state.gaps[scenario]!;
   let gaps = row[spec.number];
   if (gaps === undefined) {
-    gaps = findGaps(placedNeeds(state, spec, scenario, true), state.axes) ?? null;
+    gaps = findGaps(placedNeeds(state, spec, scenario, true), state) ?? null;
     row[spec.number] = gaps;
   }
   return gaps ?? undefined;
@@ -35,9 +34,7 @@ export function gapsOf(state: State, spec: Spec, scenario: number): Gaps | undef
 export function placedNeeds(state: State, spec: Spec, scenario: number, decides: boolean): readonly PlacedNeed[] {
   return spec.needs.map((need) => {
     const from = need.scenario === undefined ? scenario : scenarioNumber(state, need.scenario);
-    const expectation = state.expectationOf(need.base);
-    const { due, reporters } = expectation;
     const plane = from === undefined ? undefined : state.planeOf(need.base, from);
-    return { need, plane, due, reporters, dueIn: (layout) => dueIn(layout, expectation, state), decides };
+    return { need, plane, expectation: state.expectationOf(need.base), decides };
   });
 }

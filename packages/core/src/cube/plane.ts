@@ -89,6 +89,14 @@ export function createPlane(
   };
 }
 
+/** Gives the room of a plane back: nothing may read it any more. */
+export function releasePlane({ values, terms, own, ownTerms, missing, gappy, present }: Plane, room: Room): void {
+  if (room.vectors === undefined) return;
+  const blocks = [values, gappy, present, missing, terms?.above, terms?.below, ...own];
+  for (const row of ownTerms) blocks.push(row?.above, row?.below);
+  for (const block of blocks) if (block !== undefined) room.release(block);
+}
+
 /** Notes that own values of a row changed in some base periods. */
 export function noteChange({ changed }: Plane, slot: number, first: number, last: number): void {
   const known = changed.get(slot);

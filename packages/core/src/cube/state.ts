@@ -7,7 +7,7 @@ import type { Axes } from './axes.ts';
 import type { Expectation } from './expectation.ts';
 import type { Gaps } from './gaps.ts';
 import type { Layout } from './layout.ts';
-import type { Plane } from './plane.ts';
+import { releasePlane, type Plane } from './plane.ts';
 import type { Spec } from './spec.ts';
 
 /** All that a cube holds. */
@@ -102,7 +102,7 @@ export function addScenario(state: State, text: string): number {
 }
 
 /** A new version may be the one that others read: what looks across scenarios is calculated again. */
-function forgetCrossings({ order, planes, gaps }: State): void {
+function forgetCrossings({ order, planes, gaps, room }: State): void {
   for (const { number, crossing, kind } of order) {
     if (!crossing) continue;
     for (const row of gaps) row[number] = undefined;
@@ -110,7 +110,10 @@ function forgetCrossings({ order, planes, gaps }: State): void {
       const plane = row[number];
       // A base plane holds facts: what crosses over in it is only its weights.
       if (plane !== undefined && kind === 'base') plane.ready = false;
-      else row[number] = undefined;
+      else {
+        if (plane !== undefined) releasePlane(plane, room);
+        row[number] = undefined;
+      }
     }
   }
 }

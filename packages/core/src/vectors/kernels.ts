@@ -39,6 +39,17 @@ export interface Kernels {
     words: number,
     length: number,
   ): number;
+  addBits(
+    missing: number,
+    present: number,
+    due: number,
+    there: number,
+    rows: number,
+    own: number,
+    words: number,
+    by: number,
+  ): void;
+  nextBoth(missing: number, present: number, from: number, end: number): number;
   rollUpMissing(
     missing: number,
     gappy: number,

@@ -53,7 +53,7 @@ function roomIn(memory: Memory, kernels: Kernels): Room {
     const size = sizeFor(bytes);
     const known = free.get(size)?.pop();
     if (known !== undefined) {
-      new Uint8Array(memory.buffer, known, bytes).fill(0);
+      new Float64Array(memory.buffer, known, size / 8).fill(0);
       return known;
     }
     // What follows the last block may be read, too.
