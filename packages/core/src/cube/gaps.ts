@@ -131,7 +131,7 @@ function gapsOfGroup(members: readonly Member[], place: Place, alone: boolean): 
       if (some !== 0) found.push(node);
     }
   }
-  return found.length === 0 ? undefined : { from, words, nodes: found, cells: Uint32Array.from(cells) };
+  return found.length === 0 ? undefined : { from, words, nodes: found, cells: new Uint32Array(cells) };
 }
 
 /** Bits of a whole layout: where any member is missing, and where any is present. Shape: [slot × word]. */
@@ -178,7 +178,7 @@ function gapsTogether(
     for (at = slot * words; at < (slot + 1) * words; at += 1) cells.push(missing[at]! & present[at]!);
     at = nextBoth({ missing, present }, at, size, room);
   }
-  return { from, words, nodes, cells: Uint32Array.from(cells) };
+  return { from, words, nodes, cells: new Uint32Array(cells) };
 }
 
 interface Moved {

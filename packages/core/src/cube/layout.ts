@@ -14,6 +14,8 @@ export interface Folding {
   readonly ownRows: Int32Array;
   /** [slot] slot of the row that it counts in, −1 at the top. */
   readonly parent: Int32Array;
+  /** Slots of rows that count in none. */
+  readonly roots: Int32Array;
   /** [slot] its place in `parents`, −1 for leaves. */
   readonly place: Int32Array;
 }
@@ -52,6 +54,7 @@ function layoutOf(axes: Axes, room: Room, present: Uint8Array): Layout {
   });
   const foldings = axes.stretches.map(({ first, last, parent, children, bottomUp }): Folding => {
     const parents: number[] = [];
+    const above = nodes.map((node) => (parent[node]! < 0 ? -1 : slot[parent[node]!]!));
     const starts: number[] = [0];
     const slots: number[] = [];
     const place = new Int32Array(nodes.length).fill(-1);
@@ -70,7 +73,8 @@ function layoutOf(axes: Axes, room: Room, present: Uint8Array): Layout {
       starts: room.indices(starts),
       slots: room.indices(slots),
       ownRows: room.indices(parents),
-      parent: nodes.map((node) => (parent[node]! < 0 ? -1 : slot[parent[node]!]!)),
+      parent: above,
+      roots: nodes.map((_, place) => place).filter((place) => above[place]! < 0),
       place,
     };
   });

@@ -1,11 +1,13 @@
 import { createScratch } from '../formula/index.ts';
 import { evaluateInto, wayOf } from './evaluate-into.ts';
 import type { Axes } from './axes.ts';
-import { wordsFor } from './bits.ts';
+import { wordsFor, type Bits } from './bits.ts';
 import { atCell, stepFrame, type Frame, type GapGroup, type Gaps } from './gaps.ts';
+import type { Layout } from './layout.ts';
 import { cellWithout, overlayOf } from './overlay.ts';
 import { sharesLeaves, type Plane } from './plane.ts';
 import { putBack, takeOut, type TakenOut } from './take-out.ts';
+import { foldOf } from './roll-up.ts';
 import { inputScenario, inputSeries } from './series.ts';
 import type { Input } from './spec.ts';
 import { basePeriods, type State } from './state.ts';
@@ -45,6 +47,8 @@ function touchedCells(state: State, plane: Plane, { gaps, from, until }: Correct
   const { upward, length } = state.axes;
   const words = wordsFor(length);
   if (marks.length < layout.size * words) marks = new Uint32Array(layout.size * words);
+  const absences = certainAbsences(state, plane);
+  const live = liveTimes(layout, absences, length);
   let [low, high] = [until, from];
   for (const [group, { nodes, cells, words: wide, from: first }] of gaps.groups) {
     for (let row = 0; row < nodes.length; row += 1) {
@@ -56,7 +60,8 @@ function touchedCells(state: State, plane: Plane, { gaps, from, until }: Correct
         // What is read by another way may be read from any base period.
         if (group !== '') for (let time = 0; time < length; time += 1) mark(slot * words, time);
         else if (first === 0) {
-          for (let word = 0; word < words; word += 1) marks[slot * words + word]! |= cells[row * wide + word]!;
+          for (let word = 0; word < words; word += 1)
+            marks[slot * words + word]! |= cells[row * wide + word]! & live[word]!;
         } else {
           for (let word = 0; word < wide; word += 1) {
             for (let left = cells[row * wide + word]!; left !== 0; left &= left - 1) {
@@ -70,11 +75,9 @@ function touchedCells(state: State, plane: Plane, { gaps, from, until }: Correct
   }
   const touched: number[] = [];
   if (low >= high) return touched;
-  const absences = certainAbsences(state, plane);
   for (let slot = low; slot < high; slot += 1) {
     for (let word = 0; word < words; word += 1) {
-      let left = marks[slot * words + word]!;
-      if (left === 0) continue;
+      let left = marks[slot * words + word]! & live[word]!;
       marks[slot * words + word] = 0;
       for (; left !== 0; left &= left - 1) {
         const time = 32 * word + 31 - Math.clz32(left & -left);
@@ -96,6 +99,8 @@ interface Term {
   readonly values: Float64Array;
   readonly by: number;
   readonly length: number;
+  /** True when what is absent at the top is absent below it. */
+  readonly folds: boolean;
 }
 
 /** The operands without which a formula has no value, where it is plain to see whether they are absent at a cell. */
@@ -108,8 +113,33 @@ function certainAbsences(state: State, { spec, scenario, layout }: Plane): reado
     if (way === undefined || way.kind === 'running' || from === undefined || !sharesLeaves(input.spec!)) return [];
     const source = state.planeOf(input.spec!, from);
     if (source.layout !== layout) return [];
-    return [{ values: source.values, by: way.kind === 'shifted' ? way.by : 0, length: axes.length }];
+    const by = way.kind === 'shifted' ? way.by : 0;
+    // Where the tree changes in between, the top of then is not that of now.
+    const folds = foldOf(input.spec!.entities) !== undefined && (by === 0 || layout.foldings.length === 1);
+    return [{ values: source.values, by, length: axes.length, folds }];
   });
+}
+
+/** The base periods in which no operand is absent everywhere, as bits: months to come have nothing to leave out. */
+function liveTimes({ foldings }: Layout, terms: readonly Term[], length: number): Bits {
+  const live = new Uint32Array(wordsFor(length));
+  for (const { first, last, roots } of foldings) {
+    for (let time = first; time <= last; time += 1) {
+      let isLive = true;
+      for (let place = 0; place < terms.length && isLive; place += 1) {
+        const { folds, values, by } = terms[place]!;
+        if (!folds) continue;
+        isLive = false;
+        if (time < by || time - by >= length) break;
+        for (let root = 0; root < roots.length && !isLive; root += 1) {
+          const value = values[roots[root]! * length + time - by]!;
+          isLive = value === value;
+        }
+      }
+      if (isLive) live[time >>> 5]! |= 1 << (time & 31);
+    }
+  }
+  return live;
 }
 
 /** Nothing becomes present by leaving cells out of a sum: cells without a term are what they were. */
