@@ -94,6 +94,8 @@ export function createCube(model: Model, facts: Iterable<Figure>, options: CubeO
       refreshRows(state, plane, from, until);
     },
   };
+  // What formulas read is calculated when they ask for it, and still in the cache when they read it.
+  const formulasFirst = state.order.toSorted((a, b) => Number(a.kind === 'base') - Number(b.kind === 'base'));
   const place = placing(model, axes, specs);
   const problems: Problem[] = [];
   const load = (given: Iterable<Figure>): void => {
@@ -134,8 +136,7 @@ export function createCube(model: Model, facts: Iterable<Figure>, options: CubeO
         if (scenario === undefined) continue;
         for (const plane of state.planes[scenario]!) if (plane !== undefined) plane.ready = false;
         state.gaps[scenario]!.fill(undefined);
-        // Formulas first: what they read is calculated when they ask for it, and still in the cache when they read it.
-        for (const spec of [...state.order].sort((a, b) => Number(a.kind === 'base') - Number(b.kind === 'base'))) {
+        for (const spec of formulasFirst) {
           const plane = state.planeOf(spec, scenario);
           state.refreshRows(plane, 0, plane.layout.size);
         }

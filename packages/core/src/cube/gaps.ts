@@ -170,15 +170,21 @@ function gapsTogether(
     const bits = { due: dueIn(layout, placed.expectation, { axes, room }), there: placed.plane!.present };
     addBits({ missing, present }, bits, { rows: layout.size, own, words, by: shift - from }, room);
   }
-  const nodes: number[] = [];
-  const cells: number[] = [];
+  const slots: number[] = [];
   for (let at = nextBoth({ missing, present }, 0, size, room); at < size;) {
     const slot = Math.floor(at / words);
-    nodes.push(layout.nodes[slot]!);
-    for (at = slot * words; at < (slot + 1) * words; at += 1) cells.push(missing[at]! & present[at]!);
-    at = nextBoth({ missing, present }, at, size, room);
+    slots.push(slot);
+    at = nextBoth({ missing, present }, (slot + 1) * words, size, room);
   }
-  return { from, words, nodes, cells: new Uint32Array(cells) };
+  const cells = new Uint32Array(slots.length * words);
+  let to = 0;
+  for (const slot of slots) {
+    for (let at = slot * words; at < (slot + 1) * words; at += 1) {
+      cells[to] = missing[at]! & present[at]!;
+      to += 1;
+    }
+  }
+  return { from, words, nodes: slots.map((slot) => layout.nodes[slot]!), cells };
 }
 
 interface Moved {

@@ -19,8 +19,9 @@ export function planeOf(state: State, spec: Spec, scenario: number): Plane {
   }
   if (!plane.ready) {
     plane.ready = true;
-    plane.changed.clear();
-    plane.stale.fill(0);
+    // To clear an empty map is not free.
+    if (plane.changed.size > 0) plane.changed.clear();
+    if (plane.staleCount > 0) plane.stale.fill(0);
     plane.staleCount = 0;
     if (spec.kind === 'base') {
       countMissing(plane, state.expectationOf(spec), state);
