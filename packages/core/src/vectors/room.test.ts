@@ -21,6 +21,21 @@ describe('a room with vectors', () => {
     expect(room.floats(100).byteOffset).not.toBe(first.byteOffset);
   });
 
+  it('reaches beyond two gigabytes, and knows when it is full', () => {
+    const room = vectorRoom()!;
+    const { kernels, holds } = room.vectors!;
+    room.floats(280_000_000);
+    const [one, other] = [room.words(100), room.words(100)];
+    expect(one.byteOffset).toBeGreaterThan(2 ** 31);
+    one[70] = 6;
+    other[70] = 2;
+    other[30] = 1;
+    expect(kernels.nextBoth(one.byteOffset, other.byteOffset, 0, 100)).toBe(70);
+    expect(holds(room.floats(250_000_000))).toBe(true);
+    expect(holds(room.floats(8_000_000))).toBe(false);
+    expect(holds(room.words(3))).toBe(true);
+  });
+
   it('tells its own blocks from others', () => {
     const room = vectorRoom()!;
     expect(room.vectors!.holds(room.words(3).subarray(1))).toBe(true);

@@ -36,6 +36,9 @@ export function plainRoom(): Room {
 const page = 65_536;
 const alignment = 16;
 
+/** Kernels may read a little behind the last block, and reckon with addresses farther on. */
+const slack = 8 * page;
+
 /** One memory for all blocks, with kernels that work in it. Absent where there are none. */
 export function vectorRoom(): Room | undefined {
   const made = createKernels();
@@ -56,8 +59,7 @@ function roomIn(memory: Memory, kernels: Kernels): Room {
       new Float64Array(memory.buffer, known, size / 8).fill(0);
       return known;
     }
-    // What follows the last block may be read, too.
-    if (end + size + page > memory.buffer.byteLength && !grow(end + size + page)) return undefined;
+    if (end + size + slack > memory.buffer.byteLength && !grow(end + size + slack)) return undefined;
     const start = end;
     end += size;
     return start;
