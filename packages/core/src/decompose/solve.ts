@@ -20,14 +20,28 @@ import type { Solved, Split, Unsolvable } from './split.ts';
  */
 export function solveSplit(split: Split): Solved | Unsolvable {
   const laid = layOut(split);
-  const search = newSearch(laid);
+  for (const damping of dampings) {
+    const answer = settle(laid, damping);
+    if (answer !== undefined) return answer;
+    // Cells that vanish let multipliers run off slowly, met or not: the other sense tells at once whether they can be met.
+    if (split.nearest !== 'entropy' || damping !== dampings[0]) continue;
+    const plain = solveSplit({ ...split, nearest: 'relative', low: split.low.map((low) => Math.max(0, low)) });
+    if (plain.kind === 'unsolvable') return plain;
+  }
+  throw new Error(`A split did not settle: ${split.limits.length} limits`);
+}
+
+/** An answer found with a damping to begin with; nothing when it goes round in circles. */
+function settle(laid: Laid, damping: Damping): Solved | Unsolvable | undefined {
+  const search = newSearch(laid, damping.most);
   respond(laid, search.now);
   let least = Infinity;
   let idle = 0;
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < damping.rounds; round += 1) {
     const { most: lack, moving } = look(laid, search);
     idle = moving < 0.5 * least ? 0 : idle + 1;
-    if (idle > patience && split.nearest !== 'entropy') search.caution /= 4;
+    if (idle > patience && laid.split.nearest !== 'entropy')
+      search.caution = Math.max(damping.least, search.caution / 4);
     least = Math.min(least, moving);
     // What no longer shrinks, small as it is, is the rounding of doubles.
     if (lack <= exact || (lack <= nearlyExact && idle >= patience) || (lack <= goodEnough && idle >= 10 * patience))
@@ -39,10 +53,10 @@ export function solveSplit(split: Split): Solved | Unsolvable {
     solveStep(laid, search.newton, search);
     if (letGo(laid, search)) continue;
     // Where nothing can be met the multipliers run away, along a ray.
-    const ray = walk(laid, search) ?? (idle > patience ? rayOf(laid, search.now.multipliers) : undefined);
+    const ray = walk(laid, search, damping.most) ?? (idle > patience ? rayOf(laid, search.now.multipliers) : undefined);
     if (ray !== undefined) return unsolvable(laid, ray);
   }
-  throw new Error(`A split did not settle: ${split.limits.length} limits, lack ${least}`);
+  return undefined;
 }
 
 /** Lacks relative to what is under their limits. */
@@ -51,9 +65,20 @@ const nearlyExact = 1e-12;
 const goodEnough = 1e-9;
 const nearEnough = 1e-2;
 const leastDamping = 1e-11;
-const mostDamping = 0.1;
+/** How strongly steps are damped while far away, at most and at least; another way when one goes round in circles. */
+interface Damping {
+  readonly most: number;
+  readonly least: number;
+  readonly rounds: number;
+}
+
+const dampings: readonly Damping[] = [
+  { most: 0.1, least: 1e-4, rounds: 200 },
+  { most: 0.1, least: 1e-7, rounds: 400 },
+  { most: 1, least: 1e-2, rounds: 1000 },
+  { most: 100, least: 1e-1, rounds: 4000 },
+];
 const patience = 3;
-const mostRounds = 1000;
 const mostShortenings = 80;
 
 interface Search extends Linear {
@@ -68,7 +93,7 @@ interface Search extends Linear {
   next: Response;
 }
 
-function newSearch(laid: Laid): Search {
+function newSearch(laid: Laid, damping: number): Search {
   const count = laid.limitOf.length;
   return {
     newton: newNewton(laid),
@@ -78,7 +103,7 @@ function newSearch(laid: Laid): Search {
     takesPart: new Uint8Array(count),
     lacks: new Float64Array(count),
     sides: new Int8Array(count),
-    caution: mostDamping,
+    caution: damping,
     now: newResponse(laid),
     next: newResponse(laid),
   };
@@ -174,7 +199,7 @@ function risesTo(laid: Laid, search: Search): boolean {
 }
 
 /** Goes along the step until the slope is small. Gives back the step where it never will be: a ray of the dual. */
-function walk(laid: Laid, search: Search): Float64Array | undefined {
+function walk(laid: Laid, search: Search, most: number): Float64Array | undefined {
   const { step } = search.newton;
   const before = slopeAt(laid, search, search.now);
   let [from, to] = [0, 1];
@@ -196,7 +221,7 @@ function walk(laid: Laid, search: Search): Float64Array | undefined {
       slopeFrom /= 2;
     }
   }
-  if (turn > 0) search.caution = Math.min(mostDamping, search.caution * 2);
+  if (turn > 0) search.caution = Math.min(most, search.caution * 2);
   [search.now, search.next] = [search.next, search.now];
   return undefined;
 }
