@@ -19,7 +19,7 @@ export interface Due {
 /**
  * The shares due of a line.
  *
- * `target` is the contractual one: a plan that does not reach the end of the year is measured against it.
+ * `target` is the contractual one: what a plan to date is measured against.
  */
 export function dueOf(scope: LineScope, target: number | undefined): Due {
   const clocks = clocksOf(scope);
@@ -35,10 +35,13 @@ export function dueOf(scope: LineScope, target: number | undefined): Due {
   return { ...common, phased: finite(plan.due / whole), phasedCovered: finite(plan.covered / whole) };
 }
 
-/** The plan of the whole stretch in which the line counts; for a task that accumulates, the target stands in for an unfinished one. */
+/**
+ * What the plan to date is a share of: the target of a task that accumulates, so that a plan made anew during the year
+ * leaves the months before it as they were judged; else the plan of the whole stretch in which the line counts.
+ */
 function wholePlan(scope: LineScope, target: number | undefined): number | undefined {
-  if (reaches(scope, scope.counts.last)) return measureAt(scope, scope.counts, scope.input.plan).value;
-  return scope.line.measure === 'accumulate' ? target : undefined;
+  if (scope.line.measure === 'accumulate' && target !== undefined && target !== 0) return target;
+  return reaches(scope, scope.counts.last) ? measureAt(scope, scope.counts, scope.input.plan).value : undefined;
 }
 
 function shareByClock({ line }: LineScope, { months, days }: Clocks): number {

@@ -164,8 +164,8 @@ const told: readonly Told[] = [
     target: 60,
     actual: evenly(30, 6),
     plan: [5, Number.NaN, ...evenly(50, 10)],
-    en: '30.0 M CNY is 50.00 % of 60.0 M CNY, level with the month clock, and 110.00 % of the plan to date; the plan to date has holes.',
-    zh: '完成30.0百万元，占全年60.0百万元的50.00%，与序时进度持平，为进度计划的110.00%；至今的分月计划不完整。',
+    en: '30.0 M CNY is 50.00 % of 60.0 M CNY, level with the month clock, and 120.00 % of the plan to date; the plan to date has holes.',
+    zh: '完成30.0百万元，占全年60.0百万元的50.00%，与序时进度持平，为进度计划的120.00%；至今的分月计划不完整。',
   },
   {
     of: 'a missing month',

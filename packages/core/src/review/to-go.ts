@@ -1,7 +1,7 @@
 import { baseOf, daysIn, monthOf, type Window } from '../calendar/index.ts';
 import type { IndicatorId } from '../model/index.ts';
 import { atLeast } from './compare.ts';
-import { isComplete } from './coverage.ts';
+import { isComplete, reaches } from './coverage.ts';
 import type { Due } from './due.ts';
 import { measureAt, type LineScope } from './scope.ts';
 import type { Standing } from './standing.ts';
@@ -11,7 +11,7 @@ import { directionOf } from './verdict.ts';
 export interface ToGo {
   /** Target less what is done, and less what was due where nothing is reported; absent for ratios. */
   readonly balance?: number;
-  /** Balance over what the profile leaves to the rest: 1 = as planned. */
+  /** Balance over what the plan, or else the profile, leaves to the rest: 1 = as planned. */
   readonly ofPlan?: number;
   readonly days: number;
   readonly months: number;
@@ -59,7 +59,7 @@ function flowToGo(scope: LineScope, { rest, due, standing, target }: Left): ToGo
   const covered = due.phased === undefined ? due.strict * due.coverage : (due.phasedCovered ?? share);
   const balance = target - standing.value - target * (share - covered);
   const required = balance / days;
-  const planned = due.phased === undefined ? 0 : target * (1 - share);
+  const planned = plannedOf(scope, rest) ?? (due.phased === undefined ? 0 : target * (1 - share));
   const reportedDays = daysIn(scope.toDate, scope.calendar) * (share === 0 ? 1 : covered / share);
   return {
     balance,
@@ -72,6 +72,13 @@ function flowToGo(scope: LineScope, { rest, due, standing, target }: Left): ToGo
       return measureAt(scope, window).value / daysIn(window, scope.calendar);
     }),
   };
+}
+
+/** What the plan in force has for the rest; absent for lines that follow none, or when it stops before. */
+function plannedOf(scope: LineScope, rest: Window): number | undefined {
+  if (scope.line.profile !== 'plan' || scope.input.plan === undefined || !reaches(scope, rest.last)) return undefined;
+  const { value } = measureAt(scope, rest, scope.input.plan);
+  return Number.isNaN(value) ? undefined : value;
 }
 
 /**
