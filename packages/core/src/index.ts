@@ -8,3 +8,7 @@ export * from './formula/index.ts';
 export * from './model/index.ts';
 export * from './cube/index.ts';
 export * from './review/index.ts';
+export * from './split/index.ts';
+export * from './smooth/index.ts';
+export * from './decompose/index.ts';
+export * from './spread/index.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../base/index.ts';
 import type { Bilingual, Problem } from '../problem/index.ts';
-import type { Nearest } from './split.ts';
-import type { Tree } from './tree.ts';
+import type { Unit } from '../quantity/index.ts';
+import type { Certificate, Nearest, Split, Tree } from '../split/index.ts';
 
 /** Why a rule is there, which says how a refusal speaks of it. */
 export type RuleKind =
@@ -9,7 +9,8 @@ export type RuleKind =
   | 'bound' // a bound that someone set
   | 'capacity' // what can be made at most
   | 'hold' // a value that someone keeps as it is
-  | 'lower-rung'; // what the rung below already asks
+  | 'lower-rung' // what the rung below already asks
+  | 'zero'; // no value below zero, where nobody said that there may be: never given, only spoken of
 
 /** What must hold for the sum under an entity and a period: of a tree's inner nodes, or one cell. */
 export interface Rule {
@@ -47,6 +48,12 @@ export interface Request {
   readonly signed?: boolean;
   /** The day on which holds are looked at (ISO date): those whose `until` is before it no longer count. Absent: all count. */
   readonly asOf?: string;
+  /** [column] days, or another measure of length, that stands in where no row of the profile is known. Absent: all alike. */
+  readonly days?: Float64Array;
+  /** Names of nodes by id, for what is said of them; an id speaks for itself where it has none. */
+  readonly names?: ReadonlyMap<string, Bilingual>;
+  /** The indicator's unit, for amounts that are said. */
+  readonly unit?: Unit;
 }
 
 /** The answer, in whole quanta. */
@@ -60,18 +67,52 @@ export interface Decomposed {
   readonly certificate: Certificate;
   /** What was rounded inward, which profile stood in, which cells moved by a quantum or more, which bound is met one quantum off. */
   readonly notes: readonly Problem[];
+  /** What was solved: with the profile that stood in where one was missing, scaled to the total, and every rule in quanta. */
+  readonly split: Split;
+  /** [limit of `split`] how hard it presses. */
+  readonly multipliers: Float64Array;
+  readonly behind: Behind;
+  /** By how much the profile was multiplied before solving, apart from the change of unit to quanta. */
+  readonly scale: number;
+  /** What `split` counts from, where it does not count from zero. */
+  readonly over?: Over;
+  /** Of a stock, whose cells are changes. */
+  readonly levels?: Levels;
 }
 
-/** What a checker can verify without solving anything. */
-export interface Certificate {
-  /** Largest amount by which a limit or bound is missed, in quanta: 0. */
-  readonly infeasibility: number;
-  /** Largest violation of the conditions of optimality of the exact cells, relative to their size. */
-  readonly stationarity: number;
-  /** Dual gap of the exact cells, relative to the objective's scale. */
-  readonly gap: number;
-  /** Largest |whole − exact| of a cell, in quanta: below 1 where that is possible. */
-  readonly rounding: number;
+/** Rules speak of what is reached at the end of a period, cells are changes. */
+export interface Levels {
+  /** [row] whole quanta. */
+  readonly opening: Float64Array;
+  /** Nodes of the time tree whose sums, with the opening, are levels. */
+  readonly times: readonly number[];
+}
+
+/** Cells are `cells` + `sign` × those of the split: increments over a rung below, or what is taken off it. */
+export interface Over {
+  /** [row × column] whole quanta. */
+  readonly cells: Float64Array;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * Which rule of the request stands behind each side of a limit or cell: its number; −1 nothing, −2 the default that
+ * nothing falls below zero, −3 the rung below.
+ */
+export interface Behind {
+  readonly limits: Sides;
+  readonly cells: Sides;
+}
+
+export interface Sides {
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+}
+
+/** No attempt: the request says something that cannot be meant. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problems: readonly Problem[];
 }
 
 /** No answer: rules that cannot hold together, none of them to spare. */

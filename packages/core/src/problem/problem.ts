@@ -3,13 +3,16 @@ import type { Place } from './place.ts';
 import { actionWords, type ActionProblems } from './words/action.ts';
 import { calendarWords, type CalendarProblems } from './words/calendar.ts';
 import { cubeWords, type CubeProblems } from './words/cube.ts';
+import { decomposeWords, type DecomposeProblems } from './words/decompose.ts';
 import { formulaWords, type FormulaProblems } from './words/formula.ts';
 import { importWords, type ImportProblems } from './words/import.ts';
 import { ledgerWords, type LedgerProblems } from './words/ledger.ts';
 import { modelWords, type ModelProblems } from './words/model.ts';
 import { organisationWords, type OrganisationProblems } from './words/organisation.ts';
+import { planWords, type PlanProblems } from './words/plan.ts';
 import { quantityWords, type QuantityProblems } from './words/quantity.ts';
 import { reviewWords, type ReviewProblems } from './words/review.ts';
+import { spreadWords, type SpreadProblems } from './words/spread.ts';
 import { workspaceWords, type WorkspaceProblems } from './words/workspace.ts';
 
 /** Every code with its parameters, by area. */
@@ -20,6 +23,9 @@ export type Codes = QuantityProblems &
   ModelProblems &
   CubeProblems &
   ReviewProblems &
+  PlanProblems &
+  DecomposeProblems &
+  SpreadProblems &
   WorkspaceProblems &
   ImportProblems &
   LedgerProblems &
@@ -45,6 +51,9 @@ const words: Words<Codes> = {
   ...modelWords,
   ...cubeWords,
   ...reviewWords,
+  ...planWords,
+  ...decomposeWords,
+  ...spreadWords,
   ...workspaceWords,
   ...importWords,
   ...ledgerWords,

@@ -56,3 +56,15 @@ export interface Unsolvable {
   /** [limit] weights of a combination of limits that no cells can keep: positive stands for `low`, negative for `high`. */
   readonly ray: Float64Array;
 }
+
+/** What a checker can verify without solving anything. */
+export interface Certificate {
+  /** Largest amount by which a limit or bound is missed, in quanta: 0. */
+  readonly infeasibility: number;
+  /** Largest violation of the conditions of optimality of the exact cells, relative to their size. */
+  readonly stationarity: number;
+  /** Dual gap of the exact cells, relative to the objective's scale. */
+  readonly gap: number;
+  /** Largest |whole − exact| of a cell, in quanta: below 1 where that is possible. */
+  readonly rounding: number;
+}

@@ -1,5 +1,4 @@
-import type { Certificate } from './request.ts';
-import type { Solved, Split } from './split.ts';
+import type { Certificate, Solved, Split } from './split.ts';
 import { layTree, type LaidTree } from './tree.ts';
 
 /**

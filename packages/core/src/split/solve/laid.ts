@@ -1,6 +1,6 @@
-import { invariant } from '../base/index.ts';
-import type { Split } from './split.ts';
-import { layTree, type LaidTree } from './tree.ts';
+import { invariant } from '../../base/index.ts';
+import type { Split } from '../split.ts';
+import { layTree, type LaidTree } from '../tree.ts';
 
 /** A split laid out for walking up and down its trees: limits stand together by entity, in the order of the trees. */
 export interface Laid {

@@ -2,7 +2,7 @@ import { layOut, type Laid } from './laid.ts';
 import { newNewton, solveStep, type Linear, type Newton } from './newton.ts';
 import { rayOf } from './ray.ts';
 import { givesOf, newResponse, respond, type Response } from './respond.ts';
-import type { Solved, Split, Unsolvable } from './split.ts';
+import type { Solved, Split, Unsolvable } from '../split.ts';
 
 /**
  * The cells nearest to the profile that keep every limit, as real numbers with their multipliers, or a combination of
