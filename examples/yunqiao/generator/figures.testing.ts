@@ -18,6 +18,7 @@ export const actual = figuresOf(
   'power.csv',
   'finance.csv',
   'people-safety-environment.csv',
+  'capability.csv',
 );
 export const plan = figuresOf('plan-2021.csv');
 export const planRunFigures = figuresOf('plan-run-2021.csv');

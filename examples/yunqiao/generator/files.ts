@@ -1,3 +1,5 @@
+import type { Month } from './calendar.ts';
+import { capabilitySeries } from './capability.ts';
 import { financeSeries, peopleSeries } from './headquarters.ts';
 import { plannedYear } from './plan.ts';
 import { carbonSeries, mineSeries, powerSeries, refinerySeries } from './plants.ts';
@@ -13,13 +15,26 @@ export function dataFiles(): ReadonlyMap<string, string> {
     ['power', powerSeries],
     ['finance', financeSeries],
     ['people-safety-environment', peopleSeries],
+    ['capability', capabilitySeries],
   ]);
   const actual = actualRun();
   const all = [...sheets.values()].flat();
   return new Map([
     ...[...sheets].map(([name, series]) => [`${name}.csv`, writeSheet(series, actual)] as const),
+    // What was known of the rest of the year once the water had been measured.
+    [
+      'forecast-2021-07.csv',
+      writeSheet(
+        capabilitySeries,
+        actual.filter(({ month }) => isAfterFlood(month)),
+      ),
+    ],
     ['plan-2021.csv', writePlan(all, plannedYear())],
     ['plan-run-2021.csv', writePlan(all, planRun())],
     ['targets-2021.csv', writeTargets()],
   ]);
+}
+
+function isAfterFlood({ year, month }: Month): boolean {
+  return year === 2021 && month >= 7;
 }

@@ -30,21 +30,36 @@ export interface Opening {
   readonly alumina: number;
 }
 
+/** The course that things took. */
+export const actualCourse: Course = {
+  years: [2019, 2020, 2021],
+  events: history,
+  actual: true,
+  prices: marketPrices,
+};
+
+/** The course that 2021 was planned to take, at the end of 2020. */
+export const plannedCourse: Course = {
+  years: [2021],
+  events: history.filter((event) => isoDay(event.start) < isoDay('2021-01-01')),
+  actual: false,
+  prices: budgetPrices,
+};
+
 /** 2019 to 2021 as they were, without any action after the flood. */
 export function actualRun(): CompanyMonth[] {
   const opening = {
     piles: keyed(refineries, ({ openingPile: pile }) => oreOf(pile.ore, pile.alumina, pile.aluminaToSilica)),
     alumina: stocks.openingAlumina,
   };
-  return run({ years: [2019, 2020, 2021], events: history, actual: true, prices: marketPrices }, opening);
+  return run(actualCourse, opening);
 }
 
 /** 2021 as planned: nothing happens, nothing is outdone, at budget prices, from where 2020 really ended. */
 export function planRun(): CompanyMonth[] {
   const last = actualRun().findLast(({ month }) => month.year === 2020)!;
   const opening = { piles: keyed(refineries, ({ id }) => last.refineries[id].pile), alumina: last.finance.stock };
-  const events = history.filter((event) => isoDay(event.start) < isoDay('2021-01-01'));
-  return run({ years: [2021], events, actual: false, prices: budgetPrices }, opening);
+  return run(plannedCourse, opening);
 }
 
 function run(course: Course, opening: Opening): CompanyMonth[] {

@@ -2,6 +2,19 @@ export type { Ports, Progress, Who } from './ports.ts';
 export type { Refused } from './refused.ts';
 export { buildSample, type BuildSample } from './demo.ts';
 export { checkWorkspace, type Checked, type CheckWorkspace } from './check-workspace.ts';
+export { decomposeTarget, type ConflictingTarget, type PlannedTarget } from './decompose-target.ts';
+export type { DecomposeTarget } from './decompose/ask.ts';
+export type { ExplainedCell } from './decompose/explain-planned.ts';
+export type {
+  Planned,
+  PlannedFlow,
+  PlannedLadder,
+  PlannedRatio,
+  PlannedSpread,
+  PlannedStock,
+} from './decompose/planned.ts';
+export type { PlanTable, TableEntity, TableTime } from './decompose/table.ts';
+export type { Profile } from './decompose/profile.ts';
 export {
   explainValue,
   type Explained,

@@ -1,6 +1,8 @@
 import {
+  compareText,
   createCube,
   isClean,
+  scenarioText,
   versionChain,
   type Cube,
   type EntityId,
@@ -26,6 +28,8 @@ export interface Knowledge {
   readonly plan?: string;
   /** The plan's version in force, then those that it stands on, newest first. */
   readonly planChain: readonly string[];
+  /** The newest forecast as the cube names it; absent when there is none. */
+  readonly forecast?: string;
   /** The change set up to which it is known; absent: all. */
   readonly asOf?: number;
   readonly problems: readonly Problem[];
@@ -50,23 +54,51 @@ export async function knowledgeOf(
     versionsKnown(ledger, asOf),
   ]);
   const figures = figuresOf(cells);
-  const target = versionChain('target', versions, [...new Set(signed.map(({ version }) => version))]);
+  const target = versionChain('target', versions, candidates('target', versions, signed));
   const planned = figures.filter(({ scenario }) => scenario === 'plan');
-  const plan = versionChain('plan', versions, [...new Set(planned.map(({ version }) => version))]);
+  const plan = versionChain('plan', versions, candidates('plan', versions, planned));
   const planVersion = plan.chain[0];
+  const forecast = newestForecast(figures, versions);
   const cube = createCube(model, [...figures, ...inheritedPlans(planned, plan.chain)], {
     structure,
-    versions: new Map(planVersion === undefined ? [] : [['plan', planVersion]]),
+    versions: new Map([
+      ...(planVersion === undefined ? [] : [['plan', planVersion] as const]),
+      ...(forecast === undefined ? [] : [['forecast', forecast] as const]),
+    ]),
   });
-  const planScenario = planVersion === undefined ? undefined : planVersion === '' ? 'plan' : `plan@${planVersion}`;
+  const planScenario = planVersion === undefined ? undefined : scenarioText({ scenario: 'plan', version: planVersion });
   return {
     cube,
     targets: bookTargets(signed, target.chain),
     planChain: plan.chain,
     ...(planScenario === undefined ? {} : { plan: planScenario }),
+    ...(forecast === undefined ? {} : { forecast: scenarioText({ scenario: 'forecast', version: forecast }) }),
     ...(asOf === undefined ? {} : { asOf }),
     problems: [...target.problems, ...plan.problems].filter((problem) => !isClean([problem])),
   };
+}
+
+/** Versions that have figures and may be in force: all but those that are known to be drafts. */
+function candidates(
+  scenario: KnownVersion['scenario'],
+  versions: readonly KnownVersion[],
+  figures: readonly { readonly version: string }[],
+): readonly string[] {
+  const drafts = new Set(
+    versions.filter((one) => one.scenario === scenario && one.status === 'draft').map(({ version }) => version),
+  );
+  return [...new Set(figures.map(({ version }) => version))].filter((version) => !drafts.has(version));
+}
+
+/** Forecasts follow each other without anyone's approval: the one approved last, else the last by its name. */
+function newestForecast(figures: readonly Figure[], versions: readonly KnownVersion[]): string | undefined {
+  const present = candidates(
+    'forecast',
+    versions,
+    figures.filter(({ scenario }) => scenario === 'forecast'),
+  );
+  const [approved] = versionChain('forecast', versions, []).chain;
+  return approved ?? [...present].sort(compareText).at(-1);
 }
 
 /** Cells as the cube takes them, targets left out: those are read as given. */

@@ -108,7 +108,11 @@ export async function reviewOpened(ports: Ports, opened: Opened, input: ReviewCo
 }
 
 /** The last month with actual figures of months or days, as known then; absent when there are none. */
-async function latestMonth(ledger: Ledger, calendar: Calendar, asOf: number | undefined): Promise<string | undefined> {
+export async function latestMonth(
+  ledger: Ledger,
+  calendar: Calendar,
+  asOf: number | undefined,
+): Promise<string | undefined> {
   const known = asOf === undefined ? {} : { asOf };
   const { length, grain, period: label } = await ledger.readCells({ scenarios: ['actual'], ...known });
   const labels = new Set<string>();

@@ -1,29 +1,9 @@
 import type { Bilingual, Language } from '@overhalf/core';
-import type { Session } from './session.ts';
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { decompose } from './decompose-spec.ts';
+import { asOf } from './shared-options.ts';
 
-/** A command: what it is called, what it takes, and where its code is. */
-export interface CommandSpec {
-  readonly name: string;
-  readonly summary: Bilingual;
-  readonly parameters?: readonly { readonly name: string; readonly about: Bilingual }[];
-  readonly options?: readonly OptionSpec[];
-  readonly load: () => Promise<RunCommand>;
-}
-
-export interface OptionSpec {
-  readonly flags: string;
-  readonly about: Bilingual;
-  readonly choices?: readonly string[];
-  /** May be given several times; its value is then a list. */
-  readonly repeats?: true;
-}
-
-/** Runs a command; answers with its exit code. */
-export type RunCommand = (
-  session: Session,
-  parameters: readonly unknown[],
-  options: Readonly<Record<string, unknown>>,
-) => Promise<number>;
+export type { CommandSpec, OptionSpec, RunCommand } from './command-spec.ts';
 
 /** What stands in `<>` and `[]`, as help shows it. */
 export const placeholders: Readonly<Record<string, Bilingual>> = {
@@ -43,6 +23,10 @@ export const placeholders: Readonly<Record<string, Bilingual>> = {
   document: { en: 'document', zh: '文件号' },
   indicator: { en: 'indicator', zh: '指标' },
   language: { en: 'language', zh: '语言' },
+  amount: { en: 'amount', zh: '数量' },
+  factor: { en: 'factor', zh: '系数' },
+  rule: { en: 'rule', zh: '规则' },
+  cell: { en: 'cell', zh: '单元格' },
   from: { en: 'from', zh: '起' },
   to: { en: 'to', zh: '止' },
 };
@@ -65,10 +49,6 @@ export const common: readonly OptionSpec[] = [
   { flags: '--json', about: { en: 'answer as JSON, for programs', zh: '以 JSON 输出，供程序使用' } },
 ];
 
-const asOf: OptionSpec = {
-  flags: '--as-of <date>',
-  about: { en: 'as known on that day, or after that change set', zh: '按某日（或某号变更后）已知的数据' },
-};
 const note: OptionSpec = { flags: '--note <text>', about: { en: 'why, kept in the ledger', zh: '事由，记入台账' } };
 
 /** Every command, in the order of a first day. */
@@ -196,6 +176,7 @@ export const commands: readonly CommandSpec[] = [
     ],
     load: async () => (await import('./commands/explain.ts')).explain,
   },
+  decompose,
   {
     name: 'log',
     summary: { en: 'list the change sets', zh: '列出变更记录' },

@@ -48,6 +48,14 @@ describe('the JSON of a command', () => {
   }[] = [
     { format: 'overhalf.review/1', args: () => ['review', '-C', folder] },
     { format: 'overhalf.explain/1', args: () => ['explain', 'output', '--period', '2026-06', '-C', folder] },
+    {
+      format: 'overhalf.decompose/1',
+      args: () => ['decompose', 'output', '--through', '2026-06', '-C', folder],
+    },
+    {
+      format: 'overhalf.conflict/1',
+      args: () => ['decompose', 'output', '--through', '2026-06', '--bound', 'company <= 1', '-C', folder],
+    },
     { format: 'overhalf.check/1', args: () => ['check', '-C', folder] },
     { format: 'overhalf.import/1', args: () => ['import', join(folder, 'more.csv'), '-C', folder] },
     { format: 'overhalf.log/1', args: () => ['log', '--verify', '-C', folder] },

@@ -26,6 +26,8 @@ export type Reason =
   | { readonly code: 'import'; readonly note?: Note }
   | { readonly code: 'edit'; readonly note?: Note }
   | { readonly code: 'undo'; readonly of: number; readonly note?: Note }
+  /** Of which indicator a new plan was made, in which version. */
+  | { readonly code: 'decompose'; readonly indicator: string; readonly version: string; readonly note?: Note }
   | { readonly code: 'sample' };
 
 /** What a user wrote, in the language it was written in. */

@@ -99,8 +99,8 @@ function rowTexts(screen: Screen, rows: readonly SourceRow[], { unit, resolution
       status === 'actual' ? '' : ` ${inWords(screen, statusNames[status])}`,
     ].join('');
     const sheet = source?.sheet === undefined ? undefined : `[${source.sheet}]`;
-    const place = [file, sheet, source?.cell].filter((part) => part !== undefined).join(' ');
-    const line = `${period}  ${values[at]!.padStart(width)} ${name}${notes}  ← ${place} #${changeSet}`;
+    const place = [file, sheet, source?.cell, `#${changeSet}`].filter((part) => part !== undefined).join(' ');
+    const line = `${period}  ${values[at]!.padStart(width)} ${name}${notes}  ← ${place}`;
     return tint(screen, 'dim', line);
   });
 }

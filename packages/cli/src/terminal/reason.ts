@@ -16,6 +16,11 @@ function wordsOf(reason: Reason): { readonly en: string; readonly zh: string } {
       return { en: 'edit', zh: '修改' };
     case 'undo':
       return { en: `undo of ${reason.of}`, zh: `撤销第${reason.of}号` };
+    case 'decompose':
+      return {
+        en: `plan ${reason.version} of ${reason.indicator}`,
+        zh: `编制 ${reason.indicator} 计划 ${reason.version}`,
+      };
     case 'sample':
       return { en: 'sample', zh: '样例' };
   }

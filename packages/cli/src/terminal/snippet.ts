@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import stringWidth from 'string-width';
 import type { Place } from '@overhalf/core';
 
@@ -11,7 +11,8 @@ import type { Place } from '@overhalf/core';
  */
 export function snippetOf(place: Place | undefined, folder: string, width: number): readonly string[] {
   if (place?.file === undefined || place.line === undefined || place.column === undefined) return [];
-  const line = lineOf(join(folder, place.file), place.line);
+  // A file of the workspace is named from its folder, one that was given from where the user stands.
+  const line = lineOf(resolve(folder, place.file), place.line) ?? lineOf(place.file, place.line);
   if (line === undefined) return [];
   const start = Math.max(0, place.column - 1);
   // Keeps some text before the place in view when the line is longer than the terminal.

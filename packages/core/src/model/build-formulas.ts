@@ -3,7 +3,7 @@ import { isClean } from '../problem/index.ts';
 import { dimensionless } from '../quantity/index.ts';
 import type { Draft, Drafts } from './build-indicators.ts';
 import type { BuiltOrganisation } from './build-organisation.ts';
-import { shifted, type Desk } from './desk.ts';
+import { optional, shifted, type Desk } from './desk.ts';
 import type { Indicator, IndicatorId } from './indicator.ts';
 import { rulesOf } from './kind.ts';
 import { parseScenario } from './scenario.ts';
@@ -18,14 +18,21 @@ export function buildFormulas(
   const built = new Map<IndicatorId, Indicator>();
   const reads = new Map<IndicatorId, readonly IndicatorId[]>();
   for (const [id, draft] of drafts) {
-    const { checked, names: read } = formulaOf(desk, draft, { drafts, names }, scope);
+    const { checked, names: read } = formulaOf(desk, draft, 'formula', { drafts, names }, scope);
+    // What explains an amount may read the amount itself: it takes no part in the order of calculation.
+    const { checked: explainedBy } = formulaOf(desk, draft, 'explained_by', { drafts, names }, scope);
     const weights = [draft.rest.kind.time, draft.rest.kind.entities].flatMap((rule) =>
       rule.kind === 'weighted' ? [rule.by] : [],
     );
     const found = read.flatMap((name) => names.find(name) ?? []) as IndicatorId[];
     reads.set(id, [...new Set([...found, ...weights])]);
     if (draft.unit === undefined || (draft.declared.formula !== undefined && checked === undefined)) continue;
-    built.set(id, { ...draft.rest, unit: draft.unit, ...(checked === undefined ? {} : { formula: checked }) });
+    built.set(id, {
+      ...draft.rest,
+      unit: draft.unit,
+      ...optional('formula', checked),
+      ...optional('explainedBy', explainedBy),
+    });
   }
   const order = sortOrReport(desk, drafts, reads);
   return new Map(order.flatMap((id) => (built.has(id) ? [[id, built.get(id)!] as const] : [])));
@@ -56,12 +63,13 @@ function scopeOf(
 function formulaOf(
   desk: Desk,
   { declared, at, path, unit }: Draft,
+  key: 'formula' | 'explained_by',
   { drafts, names }: Drafts,
   scope: Scope,
 ): { readonly checked?: Checked; readonly names: readonly string[] } {
-  const text = declared.formula;
+  const text = declared[key];
   if (text === undefined) return { names: [] };
-  const where = [...path, 'formula'];
+  const where = [...path, key];
   const { tree, problems } = parseFormula(text);
   desk.problems.push(...shifted(problems, at, where));
   const read = namesIn(tree);

@@ -17,8 +17,8 @@ export interface Draft {
   readonly path: Path;
   /** Absent when the unit could not be read. */
   readonly unit: Unit | undefined;
-  /** All but unit and formula. */
-  readonly rest: Omit<Indicator, 'unit' | 'formula'>;
+  /** All but unit and formulas. */
+  readonly rest: Omit<Indicator, 'unit' | 'formula' | 'explainedBy'>;
 }
 
 export interface Drafts {
@@ -70,6 +70,7 @@ export function draftIndicators(
         ...stepsOf(entry),
         decimals: declared.decimals ?? 2,
         ...optional('shownIn', shownInOf(entry, unit)),
+        ...optional('capacity', capacityOf(entry, names)),
         ...optional('reportedBy', reportersOf(entry, organisation, company.calendar)),
         calendar: calendarOf(entry, company),
         ...optional(
@@ -77,6 +78,7 @@ export function draftIndicators(
           monthOf(desk, { text: declared.from, calendar: company.calendar, at, path: [...path, 'from'] }),
         ),
         ...optional('scale', declared.scale),
+        ...optional('tag', declared.tag),
         ...optional('limits', limitsOf(entry)),
         at: at(path),
       },
@@ -109,6 +111,10 @@ function weightOf(
   if (id === undefined) return undefined;
   if (rulesById.get(id)?.[1] !== 'sum') desk.error({ code: 'model-weight-not-additive', at: place, name: written });
   return id;
+}
+
+function capacityOf({ desk, declared: { capacity }, at, path }: Entry, names: Names): IndicatorId | undefined {
+  return capacity === undefined ? undefined : indicatorAt(desk, names, capacity, () => at([...path, 'capacity']));
 }
 
 /** Reported or calculated, never both and never neither; recomputed only by a formula. */

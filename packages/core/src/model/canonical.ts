@@ -149,8 +149,12 @@ function printIndicator(
     resolution: decimalToNumber(resolution),
     quantum: quantum === undefined ? undefined : decimalToNumber(quantum),
     decimals: indicator.decimals,
+    capacity: indicator.capacity,
     reported_by: reportedBy,
     formula: formula === undefined ? undefined : printFormula(formula.tree, formulaName),
+    explained_by:
+      indicator.explainedBy === undefined ? undefined : printFormula(indicator.explainedBy.tree, formulaName),
+    tag: indicator.tag,
     from: from === undefined ? undefined : month(from),
     limits,
     calendar: indicator.calendar,

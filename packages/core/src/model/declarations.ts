@@ -108,6 +108,7 @@ export interface IndicatorDeclaration extends Named {
   readonly resolution?: number | undefined;
   readonly quantum?: number | undefined;
   readonly decimals?: number | undefined;
+  readonly capacity?: string | undefined;
   readonly reported_by?:
     | {
         readonly kinds?: readonly string[] | undefined;
@@ -116,6 +117,8 @@ export interface IndicatorDeclaration extends Named {
       }
     | undefined;
   readonly formula?: string | undefined;
+  readonly explained_by?: string | undefined;
+  readonly tag?: 'controllable' | 'market' | undefined;
   readonly from?: PeriodText | undefined;
   readonly limits?: { readonly low?: number | undefined; readonly high?: number | undefined } | undefined;
   readonly calendar?: string | undefined;

@@ -54,9 +54,18 @@ export interface Indicator {
   readonly decimals: number;
   /** Units in which it is shown when not `unit`, by language: kt and 万吨 for t. */
   readonly shownIn?: Readonly<Record<Language, Unit>>;
+  /** The indicator that says how much of it can be made at most, in a unit of the same dimension. */
+  readonly capacity?: IndicatorId;
   /** Absent exactly when there is a formula. */
   readonly reportedBy?: ReportedBy;
   readonly formula?: Checked;
+  /**
+   * What an amount comes to, for a bridge to open it: quantity × price. It may read the indicator itself, as its own price
+   * (`naoh_t * (c_caustic / naoh_t)`), and is never used to calculate.
+   */
+  readonly explainedBy?: Checked;
+  /** In whose hands it is, as a driver of others. */
+  readonly tag?: 'controllable' | 'market';
   /** Name of the calendar that maps its labels to dates; `default` unless said. */
   readonly calendar: string;
   /** First month (index) for which it exists: before it nothing is expected. */

@@ -84,7 +84,7 @@ function choiceProblem(path: Path, yaml: YamlText, choices: readonly string[]): 
   const key = path.at(-1);
   if (input === undefined || (input === null && choices.length > 1)) return typeProblem(path, yaml, 'text');
   const at = yaml.locate(path);
-  if (path.length === 1 && (key === 'overhalf' || key === 'mapping')) {
+  if (path.length === 1 && (key === 'overhalf' || key === 'mapping' || key === 'rules')) {
     return { code: 'yaml-version', severity, at, found: printValue(input), known: Number(choices[0]) };
   }
   const value = printValue(input);

@@ -3,6 +3,8 @@ export { folderCache } from './folder-cache.ts';
 export type { Mapping, MappingColumn, MappingDefaults, MappingRead } from './mapping.ts';
 export { printMapping } from './print-mapping.ts';
 export { readMapping } from './read-mapping.ts';
+export type { PlanRules, RulesRead, WrittenRule } from './rules.ts';
+export { readRules } from './read-rules.ts';
 export { readWorkspace, type DataEntry, type Workspace, type WorkspaceRead } from './read-workspace.ts';
 export { schemaFile, schemaNames, schemaText, writeSchemas, type SchemaName } from './schemas.ts';
 export { writeStarter, type StarterCompany, type StarterWritten } from './starter.ts';

@@ -4,7 +4,14 @@ import type { SchemaName } from './shapes.ts';
 
 export type { SchemaName } from './shapes.ts';
 
-export const schemaNames: readonly SchemaName[] = ['overhalf', 'entities', 'indicators', 'contracts', 'mapping'];
+export const schemaNames: readonly SchemaName[] = [
+  'overhalf',
+  'entities',
+  'indicators',
+  'contracts',
+  'mapping',
+  'rules',
+];
 
 /** The JSON Schema (draft 2020-12) of one kind of file, as editors read it to complete and check. */
 export async function schemaText(name: SchemaName): Promise<string> {

@@ -134,6 +134,20 @@ export const indicatorsShape = z
         resolution: z.number().meta(both('Finest amount kept: 0.001', '最小精度：0.001')).optional(),
         quantum: z.number().meta(both('Step in which it is planned: 100', '计划步长：100')).optional(),
         decimals: z.int().min(0).max(9).meta(both('Digits shown', '显示小数位')).optional(),
+        explained_by: z
+          .string()
+          .meta(
+            both(
+              'What a bridge opens it by: naoh_t * price.caustic_in',
+              '差异分析时的展开式：naoh_t * price.caustic_in',
+            ),
+          )
+          .optional(),
+        tag: z
+          .enum(['controllable', 'market'])
+          .meta(both('In whose hands it is, as a driver', '作为动因由谁掌握：controllable 可控，market 市场'))
+          .optional(),
+        capacity: indicatorName.meta(both('The indicator that limits it', '产能上限所用指标')).optional(),
         reported_by: z
           .strictObject({
             kinds: z.array(z.string()).optional(),
@@ -250,6 +264,52 @@ export const mappingShape = z
   })
   .meta({ title: 'mapping', ...both('How a data file is laid out', '数据文件的布局') });
 
+const amount = z
+  .union([z.number(), z.string()])
+  .meta(both("An amount; without a unit in the indicator's own", '数量；不写单位则按指标单位'));
+const why = z
+  .union([z.string(), z.strictObject({ en: z.string(), zh: z.string() })])
+  .meta(both('Why: one text, or one for each language', '理由：一段文字，或按语言分别写'));
+const lastDay = z.string().meta(both('Last day it holds: 2021-09-30', '有效期末日：2021-09-30'));
+const where = {
+  indicator: indicatorName.optional(),
+  entity: entityName,
+  period: period.meta(both('A period of the plan; absent: all of it', '计划内的期间；不写则为全部')).optional(),
+};
+
+export const rulesShape = z
+  .strictObject({
+    rules: z.literal(1).meta(both('Version of the format', '格式版本')),
+    indicator: indicatorName.optional(),
+    holds: z
+      .array(
+        z.strictObject({
+          ...where,
+          value: amount,
+          owner: z.string().meta(both('Who wants it', '责任人')),
+          reason: why,
+          until: lastDay.optional(),
+        }),
+      )
+      .meta(both('Values that are kept as they are', '锁定值'))
+      .optional(),
+    bounds: z
+      .array(
+        z.strictObject({
+          ...where,
+          at_least: amount.optional(),
+          at_most: amount.optional(),
+          owner: z.string().optional(),
+          reason: why.optional(),
+          until: lastDay.optional(),
+        }),
+      )
+      .meta(both('Lowest and highest amounts', '上下限'))
+      .optional(),
+  })
+  .meta({ title: 'rules', ...both('Holds and bounds for a decomposition', '分解时的锁定与上下限') });
+
+export type RulesFile = z.infer<typeof rulesShape>;
 export type MappingFile = z.infer<typeof mappingShape>;
 export type WorkspaceFile = z.infer<typeof companyShape>;
 
@@ -264,7 +324,7 @@ export interface FileOf {
 export type FileKind = keyof FileOf;
 
 /** The files of a workspace that have a schema. */
-export type SchemaName = FileKind | 'mapping';
+export type SchemaName = FileKind | 'mapping' | 'rules';
 
 // What the core declares and what the shapes admit are the same: this compiles only while they are.
 type Admits<Declared, Shape extends z.ZodType<Declared>> = Shape;
