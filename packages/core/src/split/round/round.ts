@@ -24,7 +24,7 @@ export interface Effort {
   readonly some: number;
 }
 
-const EFFORT: Effort = { all: 20_000, some: 12_000 };
+const EFFORT: Effort = { all: 20_000, some: 6_000 };
 /** Cells this near a whole number count as whole. */
 const SNAP = 1e-7;
 /** How much a cell's first rounding, which saw the crossing limits, weighs against its square. */
@@ -44,7 +44,7 @@ type Room = Parameters<typeof mend>[0];
  * within one quantum exist. Same input, same answer; equal ways to round lift the larger cells, and the order of
  * entities matters only between ways that are equal in that too.
  * The least squares are exact, to 1e-6 of a square for a cell, up to 20,000 fractional cells. Beyond, one pass rounds
- * all cells with an eye on every limit, and the best among 12,000 cells that were closest to going the other way mends
+ * all cells with an eye on every limit, and the best among 6,000 cells that were closest to going the other way mends
  * what is left: typically within 2 % of the least squares.
  * Limits that cross both sides of the network are met afterwards by moving single quanta round cycles (`mend`), first
  * within the neighbouring whole numbers, then one further: those cells are in `moved`. What stays unmet is in `off`.
