@@ -92,7 +92,7 @@ function printTable(screen: Screen, { model, planned, table }: Shown): void {
     2 + widest([shortName(table.times[node]!, language), ...rows.map(({ cells }) => cells[node]!)]);
   const room = screen.width - Math.min(names, 28) - labels - 2;
   screen.print('');
-  const unit = inWords(screen, { en: `in ${amounts.unit}`, zh: `单位：${amounts.unit}` });
+  const unit = inWords(screen, { en: `in ${amounts.unit}`, zh: `计量单位：${amounts.unit}` });
   screen.print(tint(screen, 'dim', [...title, unit].join(language === 'en' ? ', ' : '，')));
   for (const nodes of columnsThatFit(table.times, { columnWidth, room })) {
     const columns: readonly Column[] = [
@@ -170,7 +170,7 @@ function certificateLine(screen: Screen, { answers, tables, desk }: Planned): st
   const missed = worst((one) => one.infeasibility);
   const exact = missed === 0;
   return inWords(screen, {
-    en: `Certificate: ${count(cells, 'cell')} in steps of ${step}; ${exact ? 'every total, bound and hold is met exactly' : `a bound is missed by ${missed} steps`}; optimal within ${digits(worst((one) => one.gap))}; rounding moved no cell by more than ${rounding} steps.`,
+    en: `Certificate: ${count(cells, 'cell')} in steps of ${step}; ${exact ? 'every total, bound and hold is met exactly' : `a bound is missed by ${missed} steps`}; optimality gap ${digits(worst((one) => one.gap))}; rounding moved no cell by more than ${rounding} steps.`,
     zh: `校验：${cells}个单元格，步长 ${step}；${exact ? '各项合计、上下限和锁定全部精确满足' : `有限额相差${missed}个步长`}；最优性误差 ${digits(worst((one) => one.gap))}；取整使各单元格变动不超过${rounding}个步长。`,
   });
 }
