@@ -1,4 +1,4 @@
-import { layTree, type Limit, type Split, type Tree } from '@overhalf/core';
+import { layTree, type Limit, type Split, type SplitRequest, type SplitRule, type Tree } from '@overhalf/core';
 import { randomFrom } from '../cube/company.ts';
 
 /** How large a split is: leaf entities under plants under divisions, each with twelve months. */
@@ -77,6 +77,38 @@ export function splitOf(size: Size): Split {
     limits.push({ entity, time: 0, low: -Infinity, high: Math.ceil(1.02 * sumAt(entity, 0)) });
   }
   return { entities, times, profile, low, high, limits, nearest: 'relative' };
+}
+
+/** The same as a planner asks for it: by ids and decimals, a rule for every bound, hold and total. */
+export function requestOf(split: Split): SplitRequest {
+  const { entities, times, profile, low, high, limits, nearest } = split;
+  const wide = layTree(times);
+  const tall = layTree(entities);
+  const side = (value: number): SplitRule['low'] => ({ mantissa: value, scale: 0 });
+  const rules = limits.map((limit): SplitRule => {
+    const at = { entity: entities.ids[limit.entity]!, time: times.ids[limit.time]! };
+    if (limit.low === limit.high) return { kind: 'total', ...at, low: side(limit.low)!, high: side(limit.high)! };
+    return {
+      kind: 'bound',
+      ...at,
+      ...(limit.low > -Infinity ? { low: side(limit.low)! } : {}),
+      high: side(limit.high)!,
+    };
+  });
+  low.forEach((least, cell) => {
+    const most = high[cell]!;
+    if (most === Infinity) return;
+    const at = {
+      entity: entities.ids[tall.leaves[Math.floor(cell / months)]!]!,
+      time: times.ids[wide.leaves[cell % months]!]!,
+    };
+    rules.push(
+      least === most
+        ? { kind: 'hold', ...at, low: side(least)!, high: side(most)!, owner: 'plant' }
+        : { kind: 'capacity', ...at, high: side(most)! },
+    );
+  });
+  return { entities, times, quantum: { mantissa: 1, scale: 0 }, profile, nearest, rules };
 }
 
 /** Sums of cells under each pair of nodes: [entity node × time node]. */

@@ -4,8 +4,8 @@
  *
  * Runs take turns, so that a busy moment of the machine strikes all; medians are compared.
  */
-import { checkSplit, roundSplit, solveSplit, type Solved, type Split } from '@overhalf/core';
-import { full, months, sizeOf, splitOf, sumsOf } from './company.ts';
+import { checkSplit, decompose, roundSplit, solveSplit, type Solved, type Split } from '@overhalf/core';
+import { full, months, requestOf, sizeOf, splitOf, sumsOf } from './company.ts';
 import { byQuadprog, openHighs, type Peer } from './peers.ts';
 
 const rounds = Number(process.env['OVERHALF_BENCH_ROUNDS'] ?? 5);
@@ -103,6 +103,14 @@ function million(): void {
   say('round to whole quanta', ms(medianOf(rounding)));
   say('solve and round', ms(total), `goal 1,000 ms`);
   say('check the certificate', ms(medianOf(checking)));
+  const request = requestOf(split);
+  const asked = Array.from({ length: 3 }, () => timed(() => decompose(request)));
+  if (asked.some(({ result }) => result.kind !== 'decomposed')) throw new Error('the request can be met');
+  say(
+    `as a request of ${request.rules.length.toLocaleString('en')} rules`,
+    ms(medianOf(asked.map(({ ms: took }) => took))),
+    'with certificate',
+  );
   say(
     'memory: the problem, with the answer',
     `${Math.round((built - before) / 1e6)} MB`,
