@@ -27,6 +27,8 @@ export interface Layout {
   /** [node] slot, −1 where there is no row. */
   readonly slot: Int32Array;
   readonly size: number;
+  /** Slots of entities that ever have others below them. */
+  readonly inner: Int32Array;
   readonly foldings: readonly Folding[];
 }
 
@@ -78,5 +80,6 @@ function layoutOf(axes: Axes, room: Room, present: Uint8Array): Layout {
       place,
     };
   });
-  return { nodes, slot, size: nodes.length, foldings };
+  const inner = nodes.map((_, place) => place).filter((place) => axes.inner[nodes[place]!] === 1);
+  return { nodes, slot, size: nodes.length, inner, foldings };
 }

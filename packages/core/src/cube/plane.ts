@@ -23,6 +23,8 @@ export interface Plane {
   readonly values: Float64Array;
   /** [slot] what an entity has itself, where that is not in `values`. */
   readonly own: (Float64Array | undefined)[];
+  /** True once any entity has such a row: most planes have none, and need not be searched for them. */
+  hasOwn: boolean;
   readonly terms?: Terms;
   /** Of a base plane: [slot × base period] base cells at or below that were expected and are missing; absent while none is. */
   missing: Uint16Array | undefined;
@@ -73,6 +75,7 @@ export function createPlane(
     // Of a formula on wholes every row is written before it is read.
     values: spec.kind === 'node' ? room.floats(cells) : room.floats(cells).fill(NaN),
     own: spec.kind === 'node' ? [] : Array.from({ length: layout.size }),
+    hasOwn: false,
     ...(terms && { terms }),
     missing: undefined,
     gappy: room.bytes(layout.size),
@@ -113,7 +116,14 @@ export function ownInValues({ spec, terms }: Plane, inner: boolean): boolean {
 
 /** The row in which an entity's own values are held, made where there is none. */
 export function ownRowToWrite(plane: Plane, { slot, length, inner }: RowPlace, room: Room): Float64Array {
-  return ownRow(plane, { slot, length, inner }) ?? (plane.own[slot] = room.floats(length).fill(NaN));
+  return ownRow(plane, { slot, length, inner }) ?? addOwnRow(plane, slot, room.floats(length).fill(NaN));
+}
+
+/** Keeps the values of an entity itself aside. */
+export function addOwnRow(plane: Plane, slot: number, row: Float64Array): Float64Array {
+  plane.own[slot] = row;
+  plane.hasOwn = true;
+  return row;
 }
 
 interface RowPlace {

@@ -3,7 +3,7 @@ import { evaluateOwnRow, evaluateRows } from './block.ts';
 import { wordsFor, type Bits } from './bits.ts';
 import type { Layout } from './layout.ts';
 import { countMissing } from './missing.ts';
-import { createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
+import { addOwnRow, createPlane, noteChange, sharesLeaves, type Plane, type Terms } from './plane.ts';
 import { divideTerms, foldOf, foldParent, rollUp } from './roll-up.ts';
 import { inputScenario, wholeRow } from './series.ts';
 import type { Spec } from './spec.ts';
@@ -67,7 +67,7 @@ function calculateBase(state: State, plane: Plane): void {
   if (fold === undefined) return;
   const { length } = axes;
   if (plane.terms === undefined) {
-    rollUp([{ block: plane.values, own: plane.own }], { fold, foldings: layout.foldings, length }, state.room);
+    rollUp([{ block: plane.values, own: plane.hasOwn ? plane.own : [] }], { fold, foldings: layout.foldings, length }, state.room);
     return;
   }
   for (let slot = 0; slot < layout.size; slot += 1) writeTerms(state, plane, slot, { first: 0, last: length - 1 });
@@ -102,13 +102,11 @@ function termsOf({ axes, room }: State, plane: Plane, slot: number): Terms {
 
 function calculateCells(state: State, plane: Plane): void {
   const { spec, layout } = plane;
-  const { inner } = state.axes;
   const holders = holdersOf(state, plane);
   if (sharesLeaves(spec)) {
     // Leaves are what their formula says of their wholes; inner rows are written over.
     evaluateRows(state, plane, 0, layout.size);
-    for (let slot = 0; slot < layout.size; slot += 1)
-      if (inner[layout.nodes[slot]!] === 1) writeCellRow(state, plane, slot, holders);
+    for (const slot of layout.inner) writeCellRow(state, plane, slot, holders);
   } else for (let slot = 0; slot < layout.size; slot += 1) writeCellRow(state, plane, slot, holders);
   calculateBase(state, plane);
 }
@@ -127,7 +125,7 @@ function writeCellRow(state: State, plane: Plane, slot: number, holders: Holders
   const row = may ? evaluateOwnRow(state, plane, slot) : new Float64Array(axes.length).fill(NaN);
   if (spec.entities.kind === 'none') plane.values.set(row, slot * axes.length);
   else if (plane.own[slot] !== undefined) plane.own[slot].set(row);
-  else if (row.some((value) => !Number.isNaN(value))) (plane.own[slot] = room.floats(axes.length)).set(row);
+  else if (row.some((value) => !Number.isNaN(value))) addOwnRow(plane, slot, room.floats(axes.length)).set(row);
 }
 
 /** What a formula stands on, as bits of the entities that have it; absent where it may stand on anything anywhere. */

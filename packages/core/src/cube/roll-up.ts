@@ -121,7 +121,7 @@ const loops: Readonly<Record<Fold, Combine>> = {
   },
 };
 
-/** The blocks of a plane that are rolled up, each with the values that an entity has itself. */
+/** The blocks of a plane that are rolled up, each with the values that an entity has itself: none where there are no rows. */
 export interface Rolled {
   readonly block: Float64Array;
   readonly own: readonly (Float64Array | undefined)[];
@@ -148,7 +148,7 @@ function sumByKernel({ kernels, holds }: Vectors, { block, own }: Rolled, foldin
   const { parents, starts, slots, ownRows, first, last } = folding;
   if (!holds(block) || !holds(slots) || !holds(ownRows)) return false;
   let some = 0;
-  for (let place = 0; place < parents.length; place += 1) {
+  for (let place = 0; place < parents.length && own.length > 0; place += 1) {
     const row = own[parents[place]!];
     if (row !== undefined && !holds(row)) return false;
     ownRows[place] = row === undefined ? 0 : row.byteOffset;
