@@ -53,6 +53,8 @@ const bodies: Readonly<Record<Operation, Body>> = {
   divideInto: { reads: 1, result: finite(op('f64x2.div', x, p)) },
   combineTwo: { reads: 2, result: finite(add(times(p, x), times(q, y))) },
   combineThree: { reads: 3, result: finite(add(times(p, x), times(q, y), times(r, z))) },
+  subtractDivide: { reads: 3, result: finite(op('f64x2.div', finite(op('f64x2.sub', p, q)), r)) },
+  divideShift: { reads: 2, result: finite(add(finite(op('f64x2.div', p, q)), x)) },
   wherePresent: { reads: 2, result: select(isThere(q), p, '(v128.const f64x2 nan nan)') },
 };
 

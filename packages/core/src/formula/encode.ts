@@ -40,15 +40,44 @@ export function encodeProgram(program: Program, given: number, guards: readonly 
     steps.push({ op: 'wherePresent', to, a: result, b: present });
     result = to;
   }
-  const code = new Uint32Array(words * steps.length);
+  const fused = fuse(steps, result);
+  const code = new Uint32Array(words * fused.length);
   const view = new DataView(code.buffer);
-  steps.forEach(({ op, to, a = to, b = a, c = a, by = [] }, place) => {
+  fused.forEach(({ op, to, a = to, b = a, c = a, by = [] }, place) => {
     code.set([operations.indexOf(op), to, a, b, c], words * place);
     by.forEach((constant, number) => {
       view.setFloat64(4 * words * place + 24 + 8 * number, constant, true);
     });
   });
-  return { code, instructions: steps.length, registers, result };
+  return { code, instructions: fused.length, registers, result };
+}
+
+/** Makes one step of two where the second divides what the first has made, or adds to what it has divided. */
+function fuse(steps: readonly Step[], result: number): readonly Step[] {
+  const fused: Step[] = [];
+  for (const step of steps) {
+    const last = fused.at(-1);
+    const joined = last && onlyFor(step, last, { steps, result }) ? join(last, step) : undefined;
+    if (joined === undefined) fused.push(step);
+    else fused[fused.length - 1] = joined;
+  }
+  return fused;
+}
+
+/** True when nothing but `step` reads what `last` made. */
+function onlyFor(
+  step: Step,
+  { to }: Step,
+  { steps, result }: { readonly steps: readonly Step[]; readonly result: number },
+): boolean {
+  const reads = steps.flatMap(({ a, b, c }) => [a, b, c]).filter((register) => register === to);
+  return step.a === to && reads.length === 1 && (result !== to || step.to === to);
+}
+
+function join({ op, a, b }: Step, { op: next, to, b: by, by: constants }: Step): Step | undefined {
+  if (op === 'subtract' && next === 'divide') return { op: 'subtractDivide', to, a: a!, b: b!, c: by! };
+  if (op === 'divide' && next === 'shift') return { op: 'divideShift', to, a: a!, b: b!, by: constants! };
+  return undefined;
 }
 
 interface Step {

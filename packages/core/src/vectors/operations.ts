@@ -23,6 +23,8 @@ export const operations = [
   'combineTwo',
   'combineThree',
   'wherePresent',
+  'subtractDivide',
+  'divideShift',
 ] as const;
 
 export type Operation = (typeof operations)[number];
