@@ -545,25 +545,43 @@
         (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
         (br $each))))
 
-  ;; The first word, from a place on, in which both sums have bits; `end` where there is none.
-  (func (export "nextBoth") (param $missing i32) (param $present i32) (param $from i32) (param $end i32) (result i32)
-    (local $at i32)
+  ;; Rows in which both sums have bits: which they are, and the bits that both have. How many there are comes back.
+  ;;
+  ;; missing, present: `size` words, `words` to a row.  slots: room for a number for each row.  cells: for a word for each.
+  (func (export "gapRows")
+    (param $missing i32) (param $present i32) (param $size i32) (param $words i32) (param $slots i32) (param $cells i32)
+    (result i32)
+    (local $word i32) (local $at i32) (local $end i32) (local $found i32)
     (block $done
       (loop $each
-        (br_if $done (i32.ge_u (local.get $from) (local.get $end)))
-        (local.set $at (i32.shl (local.get $from) (i32.const 2)))
-        (if (i32.le_u (i32.add (local.get $from) (i32.const 4)) (local.get $end))
+        (br_if $done (i32.ge_u (local.get $word) (local.get $size)))
+        (local.set $at (i32.shl (local.get $word) (i32.const 2)))
+        (if (i32.le_u (i32.add (local.get $word) (i32.const 4)) (local.get $size))
           (then
             (if (i32.eqz (v128.any_true (v128.and
                   (v128.load (i32.add (local.get $missing) (local.get $at)))
                   (v128.load (i32.add (local.get $present) (local.get $at))))))
               (then
-                (local.set $from (i32.add (local.get $from) (i32.const 4)))
+                (local.set $word (i32.add (local.get $word) (i32.const 4)))
                 (br $each)))))
-        (br_if $done (i32.and
-          (i32.load (i32.add (local.get $missing) (local.get $at)))
-          (i32.load (i32.add (local.get $present) (local.get $at)))))
-        (local.set $from (i32.add (local.get $from) (i32.const 1)))
+        (if (i32.eqz (i32.and
+              (i32.load (i32.add (local.get $missing) (local.get $at)))
+              (i32.load (i32.add (local.get $present) (local.get $at)))))
+          (then
+            (local.set $word (i32.add (local.get $word) (i32.const 1)))
+            (br $each)))
+        (local.set $end (i32.div_u (local.get $word) (local.get $words)))
+        (i32.store (i32.add (local.get $slots) (i32.shl (local.get $found) (i32.const 2))) (local.get $end))
+        (local.set $found (i32.add (local.get $found) (i32.const 1)))
+        (local.set $word (i32.mul (local.get $end) (local.get $words)))
+        (local.set $end (i32.add (local.get $word) (local.get $words)))
+        (loop $row
+          (i32.store (local.get $cells) (i32.and
+            (call $address (local.get $missing) (local.get $word))
+            (call $address (local.get $present) (local.get $word))))
+          (local.set $cells (i32.add (local.get $cells) (i32.const 4)))
+          (local.set $word (i32.add (local.get $word) (i32.const 1)))
+          (br_if $row (i32.lt_u (local.get $word) (local.get $end))))
         (br $each)))
-    (local.get $from))
+    (local.get $found))
 )

@@ -21,9 +21,9 @@ export interface GapGroup {
   /** The base period of the first bit. */
   readonly from: number;
   readonly words: number;
-  /** Nodes that have cells, and [place in nodes × word] their cells. */
+  /** Nodes that have cells, and [place in nodes × word] their cells as bits. */
   readonly nodes: readonly number[];
-  readonly cells: Bits;
+  readonly cells: readonly number[];
 }
 
 /** How time was reached from the cell that is calculated. */
@@ -131,7 +131,7 @@ function gapsOfGroup(members: readonly Member[], place: Place, alone: boolean): 
       if (some !== 0) found.push(node);
     }
   }
-  return found.length === 0 ? undefined : { from, words, nodes: found, cells: new Uint32Array(cells) };
+  return found.length === 0 ? undefined : { from, words, nodes: found, cells };
 }
 
 /** Bits of a whole layout: where any member is missing, and where any is present. Shape: [slot × word]. */
@@ -140,13 +140,20 @@ interface Sums {
   readonly present: Bits;
 }
 
-const sums = new WeakMap<Room, Sums>();
+/** Room for what is found in them: the slots of rows with gaps, and their cells one row after the other. */
+interface Finding extends Sums {
+  readonly slots: Bits;
+  readonly cells: Bits;
+}
 
-function sumsFor(room: Room, size: number): Sums {
+const sums = new WeakMap<Room, Finding>();
+
+function sumsFor(room: Room, size: number): Finding {
   let found = sums.get(room);
   if (found === undefined || found.missing.length < size) {
-    if (found !== undefined) for (const bits of [found.missing, found.present]) room.release(bits);
-    found = { missing: room.words(size), present: room.words(size) };
+    if (found !== undefined) for (const bits of Object.values(found) as readonly Bits[]) room.release(bits);
+    const [missing, present, slots, cells] = [0, 1, 2, 3].map(() => room.words(size)) as [Bits, Bits, Bits, Bits];
+    found = { missing, present, slots, cells };
     sums.set(room, found);
   }
   found.missing.fill(0, 0, size);
@@ -164,27 +171,20 @@ function gapsTogether(
   if (layout === undefined || layout.size === 0) return undefined;
   if (members.some(({ placed }) => !placed.decides || placed.plane?.layout !== layout)) return undefined;
   const size = layout.size * words;
-  const { missing, present } = sumsFor(room, size);
+  const finding = sumsFor(room, size);
   const own = wordsFor(axes.length);
   for (const { placed, shift } of members) {
     const bits = { due: dueIn(layout, placed.expectation, { axes, room }), there: placed.plane!.present };
-    addBits({ missing, present }, bits, { rows: layout.size, own, words, by: shift - from }, room);
+    addBits(finding, bits, { rows: layout.size, own, words, by: shift - from }, room);
   }
-  const slots: number[] = [];
-  for (let at = nextBoth({ missing, present }, 0, size, room); at < size;) {
-    const slot = Math.floor(at / words);
-    slots.push(slot);
-    at = nextBoth({ missing, present }, (slot + 1) * words, size, room);
-  }
-  const cells = new Uint32Array(slots.length * words);
-  let to = 0;
-  for (const slot of slots) {
-    for (let at = slot * words; at < (slot + 1) * words; at += 1) {
-      cells[to] = missing[at]! & present[at]!;
-      to += 1;
-    }
-  }
-  return { from, words, nodes: slots.map((slot) => layout.nodes[slot]!), cells };
+  const count = gapRows(finding, { size, words }, room);
+  const { slots, cells } = finding;
+  const nodes: number[] = [];
+  const bits: number[] = [];
+  for (let row = 0; row < count; row += 1) nodes.push(layout.nodes[slots[row]!]!);
+  // As whole numbers with a sign: larger ones would be kept as doubles.
+  for (let word = 0; word < count * words; word += 1) bits.push(cells[word]! | 0);
+  return { from, words, nodes, cells: bits };
 }
 
 interface Moved {
@@ -224,13 +224,34 @@ function addBits(
   }
 }
 
-/** The first place from one on where bits of both are set; `end` where there is none. */
-function nextBoth({ missing, present }: Sums, from: number, end: number, { vectors }: Room): number {
-  if (vectors?.holds(missing) && vectors.holds(present))
-    return vectors.kernels.nextBoth(missing.byteOffset, present.byteOffset, from, end);
-  let at = from;
-  while (at < end && (missing[at]! & present[at]!) === 0) at += 1;
-  return at;
+/** Writes down the rows in which bits of both are set, and how many they are. */
+function gapRows(
+  { missing, present, slots, cells }: Finding,
+  { size, words }: { readonly size: number; readonly words: number },
+  { vectors }: Room,
+): number {
+  if (vectors?.holds(missing) && vectors.holds(present) && vectors.holds(slots) && vectors.holds(cells))
+    return vectors.kernels.gapRows(
+      missing.byteOffset,
+      present.byteOffset,
+      size,
+      words,
+      slots.byteOffset,
+      cells.byteOffset,
+    );
+  let found = 0;
+  for (let start = 0; start < size; start += words) {
+    let any = 0;
+    for (let word = 0; word < words; word += 1) {
+      const both = missing[start + word]! & present[start + word]!;
+      cells[found * words + word] = both;
+      any |= both;
+    }
+    if (any === 0) continue;
+    slots[found] = start / words;
+    found += 1;
+  }
+  return found;
 }
 
 /** The rows of bits of a member, with how far they are moved up. */

@@ -30,6 +30,9 @@ export interface Layout {
   /** Slots of entities that ever have others below them. */
   readonly inner: Int32Array;
   readonly foldings: readonly Folding[];
+  /** Slots of a node and of all that are ever above it: above[aboveFrom[node] … aboveFrom[node + 1] − 1]. */
+  readonly aboveFrom: Int32Array;
+  readonly above: Int32Array;
 }
 
 /** Makes layouts, one for each set of nodes: planes over the same nodes lie alike. */
@@ -81,5 +84,15 @@ function layoutOf(axes: Axes, room: Room, present: Uint8Array): Layout {
     };
   });
   const inner = nodes.map((_, place) => place).filter((place) => axes.inner[nodes[place]!] === 1);
-  return { nodes, slot, size: nodes.length, inner, foldings };
+  return { nodes, slot, size: nodes.length, inner, foldings, ...aboves(axes, slot) };
+}
+
+/** In one piece: that is asked for each gap. */
+function aboves({ upward }: Axes, slot: Int32Array): Pick<Layout, 'above' | 'aboveFrom'> {
+  const rows = upward.map((nodes) => Array.from(nodes, (node) => slot[node]!).filter((place) => place >= 0));
+  const aboveFrom = new Int32Array(rows.length + 1);
+  rows.forEach((row, node) => {
+    aboveFrom[node + 1] = aboveFrom[node]! + row.length;
+  });
+  return { above: Int32Array.from(rows.flat()), aboveFrom };
 }

@@ -67,7 +67,11 @@ function calculateBase(state: State, plane: Plane): void {
   if (fold === undefined) return;
   const { length } = axes;
   if (plane.terms === undefined) {
-    rollUp([{ block: plane.values, own: plane.hasOwn ? plane.own : [] }], { fold, foldings: layout.foldings, length }, state.room);
+    rollUp(
+      [{ block: plane.values, own: plane.hasOwn ? plane.own : [] }],
+      { fold, foldings: layout.foldings, length },
+      state.room,
+    );
     return;
   }
   for (let slot = 0; slot < layout.size; slot += 1) writeTerms(state, plane, slot, { first: 0, last: length - 1 });

@@ -54,7 +54,7 @@ export function putBack({ plane, cells, values, above, below }: TakenOut): void 
 }
 
 /** Marks of inner rows, by their place, a bit for each base period; none is set between two uses. */
-let marks = new Uint32Array(0);
+let marks = new Int32Array(0);
 
 interface Part {
   readonly group: GapGroup;
@@ -71,7 +71,7 @@ function takeOutOf(taking: Taking, { group, shift, only, axes, folding, fold }: 
   const { length } = axes;
   const words = wordsFor(length);
   const { place, parent, parents, first, last } = folding;
-  if (marks.length < parents.length * words) marks = new Uint32Array(parents.length * words);
+  if (marks.length < parents.length * words) marks = new Int32Array(parents.length * words);
   let low = parents.length;
   let high = 0;
   let ownless: Set<number> | undefined;

@@ -49,7 +49,7 @@ export interface Kernels {
     words: number,
     by: number,
   ): void;
-  nextBoth(missing: number, present: number, from: number, end: number): number;
+  gapRows(missing: number, present: number, size: number, words: number, slots: number, cells: number): number;
   rollUpMissing(
     missing: number,
     gappy: number,

@@ -30,7 +30,8 @@ describe('a room with vectors', () => {
     one[70] = 6;
     other[70] = 2;
     other[30] = 1;
-    expect(kernels.nextBoth(one.byteOffset, other.byteOffset, 0, 100)).toBe(70);
+    expect(kernels.gapRows(one.byteOffset, other.byteOffset, 100, 4, one.byteOffset, other.byteOffset)).toBe(1);
+    expect([one[0], ...other.subarray(0, 4)]).toEqual([17, 0, 0, 2, 0]);
     expect(holds(room.floats(250_000_000))).toBe(true);
     expect(holds(room.floats(8_000_000))).toBe(false);
     expect(holds(room.words(3))).toBe(true);
