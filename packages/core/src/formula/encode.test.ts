@@ -117,6 +117,35 @@ describe('the kernel of formulas', () => {
     );
   });
 
+  const differenceOver: readonly Instruction[] = [
+    { op: '-', to: 3, a: 0, b: 1 },
+    { op: '/', to: 3, a: 3, b: 1 },
+  ];
+  const ratioLess: readonly Instruction[] = [
+    { op: '/', to: 3, a: 0, b: 1 },
+    { op: 'shift', to: 4, a: 3, by: -1 },
+  ];
+  const readAgain: Instruction = { op: '+', to: 5, a: 4, b: 3 };
+
+  it.each<[string, readonly Instruction[], number, number]>([
+    ['(a − b) ÷ b in one pass', differenceOver, 3, 1],
+    ['a ÷ b − 1 in one pass', ratioLess, 4, 1],
+    ['a ÷ b apart where it is read again', [...ratioLess, readAgain], 5, 3],
+    ['a ÷ b apart where it is the result', ratioLess, 3, 2],
+    ['a − b apart where it divides, too', [differenceOver[0]!, { op: '/', to: 4, a: 3, b: 3 }], 4, 2],
+  ])('calculates %s', (_, steps, result, passes) => {
+    const program: Program = { registers, instructions: steps, result };
+    const blocks = [
+      [7, 0.1, NaN, 1e308, 5, -3],
+      [3, 0.3, 1, -1e308, 0, 1e-308],
+      [1, 1, 1, 1, 1, 1],
+    ].map((block) => Float64Array.from(block));
+    const expected = evaluateBlock(program, blocks, 6, createScratch()).slice(0, 6);
+    expect(encodeProgram(program, operands, [])!.instructions).toBe(passes);
+    const found = byKernel(vectorRoom()!, program, { blocks, guards: [], rows: 2, length: 3 });
+    expect([...found]).toEqual([...expected]);
+  });
+
   it('leaves powers to the language', () => {
     const program: Program = { registers: 3, instructions: [{ op: '^', to: 2, a: 0, b: 1 }], result: 2 };
     expect(encodeProgram(program, 2, [])).toBeUndefined();
