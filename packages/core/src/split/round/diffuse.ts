@@ -64,8 +64,8 @@ export function diffuse({ families, exact, fractional }: Exact, cells: Float64Ar
   const pullOn = (cell: number): number => {
     let pull = 0;
     for (let f = 0; f < columns.length; f += 1) {
-      const { above, self, next, pulls } = columns[f]!;
-      for (let m = above[cell]! < 0 ? -1 : self[above[cell]!]!; m >= 0; m = next[m]!) pull += pulls[m]!;
+      const { head, next, pulls } = columns[f]!;
+      for (let m = head[cell]!; m >= 0; m = next[m]!) pull += pulls[m]!;
     }
     return pull;
   };
@@ -87,10 +87,8 @@ export function diffuse({ families, exact, fractional }: Exact, cells: Float64Ar
     if (up) cells[cell] = cells[cell]! + 1;
     const change = cells[cell]! - exact[cell]!;
     for (let f = 0; f < columns.length; f += 1) {
-      const { above, self, next, pulls, weights } = columns[f]!;
-      for (let m = above[cell]! < 0 ? -1 : self[above[cell]!]!; m >= 0; m = next[m]!) {
-        pulls[m] = pulls[m]! + weights[m]! * change;
-      }
+      const { head, next, pulls, weights } = columns[f]!;
+      for (let m = head[cell]!; m >= 0; m = next[m]!) pulls[m] = pulls[m]! + weights[m]! * change;
     }
   };
   const isAhead = (a: number, b: number): boolean => {
@@ -217,11 +215,9 @@ function shareOut({ pullOn, members, sums, wanted, byRow, up, free, cellsDue, co
 }
 
 interface Watched {
-  /** [cell] */
-  readonly above: Int32Array;
-  /** [member] the nearest watched member around it, itself included; −1 for none. */
-  readonly self: Int32Array;
-  /** [member] the same without itself. */
+  /** [cell] the nearest watched member around it; −1 for none. */
+  readonly head: Int32Array;
+  /** [member] the next watched one around it; −1 for none. */
   readonly next: Int32Array;
   /** [member] the weight of its error, and that times the quanta by which its sum is too high so far. */
   readonly weights: Float64Array;
@@ -247,5 +243,7 @@ function watch(family: Family, exact: Float64Array): Watched {
     next[member] = parent[member]! < 0 ? -1 : self[parent[member]!]!;
     self[member] = room < 2 + Math.sqrt(sizes[member]!) ? member : next[member]!;
   }
-  return { above, self, next, weights: sizes.map(pullOf), pulls: new Float64Array(limits.length) };
+  const head = new Int32Array(above.length);
+  for (let cell = 0; cell < above.length; cell += 1) head[cell] = above[cell]! < 0 ? -1 : self[above[cell]!]!;
+  return { head, next, weights: sizes.map(pullOf), pulls: new Float64Array(limits.length) };
 }

@@ -121,7 +121,7 @@ function floorCells({ low, high }: Split, exact: Float64Array, cells: Float64Arr
       fractional[count++] = cell;
     }
   }
-  return fractional.slice(0, count);
+  return fractional.subarray(0, count);
 }
 
 /**
@@ -137,17 +137,26 @@ function pick(fractional: Int32Array, { margins, turns }: Diffused, most: number
   const bins = 4096;
   const counts = new Int32Array(bins + 1);
   const binOf = (margin: number): number => (margin < 1 ? Math.floor(margin * bins) : bins);
-  for (const margin of margins) counts[binOf(margin)] = counts[binOf(margin)]! + 1;
+  for (let i = 0; i < margins.length; i += 1) {
+    const bin = binOf(margins[i]!);
+    counts[bin] = counts[bin]! + 1;
+  }
   let edge = 0;
   let left = most / 2;
   while (edge < bins && counts[edge]! <= left) left -= counts[edge++]!;
   // Many equal margins can lie in the bin at the edge: of them, as many as are wanted, in the order of their turns.
-  for (const i of turns) {
+  for (let turn = 0; turn < turns.length; turn += 1) {
+    const i = turns[turn]!;
     const bin = binOf(margins[i]!);
     if (bin < edge || (bin === edge && left > 0)) chosen[i] = 1;
     if (bin === edge) left -= 1;
   }
-  return fractional.filter((_, i) => chosen[i] === 1);
+  const picked = new Int32Array(fractional.length);
+  let count = 0;
+  for (let i = 0; i < fractional.length; i += 1) {
+    if (chosen[i] === 1) picked[count++] = fractional[i]!;
+  }
+  return picked.slice(0, count);
 }
 
 function missed({ crossing }: Families, cells: Float64Array): Rounded['off'] {

@@ -14,6 +14,8 @@ export interface Newton {
   readonly shifts: Float64Array;
   /** [entity node] place among the inner ones. */
   readonly inner: Int32Array;
+  /** [entity node × column] what the steps above and at a node add up to. */
+  readonly pull: Float64Array;
 }
 
 export function newNewton({ entities, columns, limitOf }: Laid): Newton {
@@ -32,6 +34,7 @@ export function newNewton({ entities, columns, limitOf }: Laid): Newton {
     matrices: new Float64Array(count * columns * columns),
     shifts: new Float64Array(count * columns),
     inner,
+    pull: new Float64Array(entities.nodes * columns),
   };
 }
 
@@ -62,8 +65,8 @@ export function solveStep(laid: Laid, newton: Newton, linear: Linear): void {
   newton.step.fill(0);
   const own = { matrix: new Float64Array(laid.columns * laid.columns), shift: new Float64Array(laid.columns) };
   for (let node = laid.entities.nodes - 1; node >= 0; node -= 1) eliminate(laid, newton, linear, node, own);
-  const pull = new Float64Array(laid.entities.nodes * laid.columns);
-  for (let node = 0; node < laid.entities.nodes; node += 1) substitute(laid, newton, linear, { node, pull });
+  newton.pull.fill(0, 0, laid.columns);
+  for (let node = 0; node < laid.entities.nodes; node += 1) substitute(laid, newton, linear, node);
 }
 
 interface Own {
@@ -79,23 +82,15 @@ function eliminate(laid: Laid, newton: Newton, linear: Linear, node: number, lea
   const begin = limitStart[node]!;
   const end = limitStart[node + 1]!;
   const above = entities.parent[node]!;
-  const gives = linear.gives.subarray(entities.place[node]! * columns, (entities.place[node]! + 1) * columns);
-  let taking = 0;
-  for (let limit = begin; limit < end; limit += 1) taking += linear.takesPart[limit]!;
-  if (place < 0 && taking === 0 && above >= 0) {
-    const to = inner[above]! * square;
-    for (let column = 0; column < columns; column += 1) matrices[to + column * columns + column]! += gives[column]!;
-    return;
-  }
-  if (place < 0 && end === begin + 1 && above >= 0) {
-    if (eliminateOnlyLimit(laid, newton, linear, { node, limit: begin, gives })) return;
-  }
+  if (place < 0 && above >= 0 && passOn(laid, newton, linear, node)) return;
   const matrix = place < 0 ? leaf.matrix : matrices.subarray(place * square, (place + 1) * square);
   const shift = place < 0 ? leaf.shift : shifts.subarray(place * columns, (place + 1) * columns);
   if (place < 0) {
+    const first = entities.place[node]! * columns;
     matrix.fill(0);
     shift.fill(0);
-    for (let column = 0; column < columns; column += 1) matrix[column * columns + column] = gives[column]!;
+    for (let column = 0; column < columns; column += 1)
+      matrix[column * columns + column] = linear.gives[first + column]!;
   }
   for (let limit = begin; limit < end; limit += 1)
     if (linear.takesPart[limit] === 1) meet(laid, newton, linear, { limit, matrix, shift });
@@ -108,32 +103,40 @@ function eliminate(laid: Laid, newton: Newton, linear: Linear, node: number, lea
   }
 }
 
-/** A leaf with one limit over its whole row, straight into its parent: the case of almost every leaf. */
-function eliminateOnlyLimit(
-  { entities, columns, timeOf, columnStart }: Laid,
+/** A leaf with no limit in play, or one over its whole row, straight into its parent: almost every leaf. False for others. */
+function passOn(
+  { entities, columns, limitStart, timeOf, columnStart }: Laid,
   { matrices, shifts, inner, answers, lacks, stiffness }: Newton,
-  linear: Linear,
-  { node, limit, gives }: { readonly node: number; readonly limit: number; readonly gives: Float64Array },
+  { gives, takesPart, damping, lacks: wanted }: Linear,
+  node: number,
 ): boolean {
-  const time = timeOf[limit]!;
-  if (columnStart[time + 1]! - columnStart[time]! !== columns) return false;
+  const first = entities.place[node]! * columns;
   const above = inner[entities.parent[node]!]!;
-  let stiff = linear.damping[limit]!;
+  const limit = limitStart[node]!;
+  let taking = 0;
+  for (let other = limit; other < limitStart[node + 1]!; other += 1) taking += takesPart[other]!;
+  let to = above * columns * columns;
+  if (taking === 0) {
+    for (let i = 0; i < columns; i += 1) matrices[to + i * columns + i]! += gives[first + i]!;
+    return true;
+  }
+  const time = timeOf[limit]!;
+  if (limitStart[node + 1] !== limit + 1 || columnStart[time + 1]! - columnStart[time]! !== columns) return false;
+  let stiff = damping[limit]!;
   for (let i = 0; i < columns; i += 1) {
-    stiff += gives[i]!;
-    answers[limit * columns + i] = gives[i]!;
+    stiff += gives[first + i]!;
+    answers[limit * columns + i] = gives[first + i]!;
   }
   stiffness[limit] = stiff;
-  const lack = linear.lacks[limit]!;
+  const lack = wanted[limit]!;
   lacks[limit] = lack;
-  for (let i = 0; i < columns; i += 1) {
-    const given = gives[i]!;
+  for (let i = 0; i < columns; i += 1, to += columns) {
+    const given = gives[first + i]!;
     if (given === 0) continue;
     const share = given / stiff;
     shifts[above * columns + i]! += share * lack;
-    const to = above * columns * columns + i * columns;
     matrices[to + i]! += given;
-    for (let j = i; j < columns; j += 1) matrices[to + j]! -= share * gives[j]!;
+    for (let j = i; j < columns; j += 1) matrices[to + j]! -= share * gives[first + j]!;
   }
   return true;
 }
@@ -174,9 +177,9 @@ function meet(
 /** From the root down: what is pulled from above is known, so each limit's own step is. */
 function substitute(
   { entities, columns, limitStart, timeOf, columnStart, columnsOf }: Laid,
-  { step, answers, lacks, stiffness }: Newton,
+  { step, answers, lacks, stiffness, pull }: Newton,
   { takesPart }: Linear,
-  { node, pull }: { readonly node: number; readonly pull: Float64Array },
+  node: number,
 ): void {
   const to = node * columns;
   const above = entities.parent[node]! * columns;
