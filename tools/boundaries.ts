@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 /** What each package is for and may know. Lists are in the order of the house: a package sees only those named. */
 export const packages: Readonly<Record<string, PackageRule>> = {
   core: { knows: [], libraries: ['fastest-levenshtein'], node: false },
+  solver: { knows: ['core'], libraries: ['highs'], node: true },
   store: { knows: ['core'], libraries: ['@duckdb/node-api'], node: true },
   workspace: { knows: ['core'], libraries: ['hucre', 'yaml', 'zod'], node: true },
   actions: { knows: ['core', 'store', 'workspace'], libraries: [], node: true },
@@ -14,6 +15,7 @@ export const layers = [
   'base',
   'vectors',
   'problem',
+  'program',
   'quantity',
   'calendar',
   'organisation',
@@ -25,6 +27,9 @@ export const layers = [
   'smooth',
   'decompose',
   'spread',
+  'bridge',
+  'benchmark',
+  'signal',
 ] as const;
 
 /** Libraries that tests may use wherever they lie. */

@@ -6,7 +6,7 @@ import { readDataFile, readMapping, readWorkspace } from '@overhalf/workspace';
 /** The sample company as a user's import would have it. */
 export async function openSample() {
   const folder = fileURLToPath(new URL('.', import.meta.url));
-  const { model, problems, workspace } = await readWorkspace(folder);
+  const { model, benchmarks, signals, problems, workspace } = await readWorkspace(folder);
   if (model === undefined || workspace === undefined) throw new Error(spoken(problems));
   const facts: Fact[] = [];
   const found = [...problems];
@@ -22,7 +22,7 @@ export async function openSample() {
     facts.push(...read.facts);
   }
   if (!isClean(found)) throw new Error(spoken(found));
-  return { model, facts, problems: found, cube: createCube(model, facts) };
+  return { model, benchmarks: benchmarks!, signals: signals!, facts, problems: found, cube: createCube(model, facts) };
 }
 
 /** Reads a company's figure for the months from `first` to `last`, both included. */

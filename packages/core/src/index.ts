@@ -1,6 +1,7 @@
 export * from './base/index.ts';
 export * from './vectors/index.ts';
 export * from './problem/index.ts';
+export * from './program/index.ts';
 export * from './quantity/index.ts';
 export * from './calendar/index.ts';
 export * from './organisation/index.ts';
@@ -12,3 +13,6 @@ export * from './split/index.ts';
 export * from './smooth/index.ts';
 export * from './decompose/index.ts';
 export * from './spread/index.ts';
+export * from './bridge/index.ts';
+export * from './benchmark/index.ts';
+export * from './signal/index.ts';

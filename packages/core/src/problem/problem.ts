@@ -1,6 +1,9 @@
 import type { Bilingual, Language, Words } from './language.ts';
 import type { Place } from './place.ts';
 import { actionWords, type ActionProblems } from './words/action.ts';
+import { benchmarkWords, type BenchmarkProblems } from './words/benchmark.ts';
+import { deaWords, type DeaProblems } from './words/benchmark-dea.ts';
+import { bridgeWords, type BridgeProblems } from './words/bridge.ts';
 import { calendarWords, type CalendarProblems } from './words/calendar.ts';
 import { cubeWords, type CubeProblems } from './words/cube.ts';
 import { decomposeWords, type DecomposeProblems } from './words/decompose.ts';
@@ -12,12 +15,15 @@ import { organisationWords, type OrganisationProblems } from './words/organisati
 import { planWords, type PlanProblems } from './words/plan.ts';
 import { quantityWords, type QuantityProblems } from './words/quantity.ts';
 import { reviewWords, type ReviewProblems } from './words/review.ts';
+import { signalWords, type SignalProblems } from './words/signal.ts';
 import { spreadWords, type SpreadProblems } from './words/spread.ts';
+import { stateWords, type StateProblems } from './words/state.ts';
 import { workspaceWords, type WorkspaceProblems } from './words/workspace.ts';
 
 /** Every code with its parameters, by area. */
 export type Codes = QuantityProblems &
   CalendarProblems &
+  BridgeProblems &
   OrganisationProblems &
   FormulaProblems &
   ModelProblems &
@@ -26,6 +32,10 @@ export type Codes = QuantityProblems &
   PlanProblems &
   DecomposeProblems &
   SpreadProblems &
+  StateProblems &
+  DeaProblems &
+  BenchmarkProblems &
+  SignalProblems &
   WorkspaceProblems &
   ImportProblems &
   LedgerProblems &
@@ -46,6 +56,7 @@ export type Problem = {
 const words: Words<Codes> = {
   ...quantityWords,
   ...calendarWords,
+  ...bridgeWords,
   ...organisationWords,
   ...formulaWords,
   ...modelWords,
@@ -54,6 +65,10 @@ const words: Words<Codes> = {
   ...planWords,
   ...decomposeWords,
   ...spreadWords,
+  ...stateWords,
+  ...deaWords,
+  ...benchmarkWords,
+  ...signalWords,
   ...workspaceWords,
   ...importWords,
   ...ledgerWords,

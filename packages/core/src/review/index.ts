@@ -17,4 +17,4 @@ export type { ContractScore, LineScore, RungValue, Veto } from './score.ts';
 export { reviewContract, ruleVersion, type Headline, type Review } from './review.ts';
 export { checkScoring } from './check-scoring.ts';
 export { sayReason } from './reason.ts';
-export { flagNames, showAttainment, showShare, showValue, verdictNames } from './say.ts';
+export { flagNames, showAttainment, showDistance, showShare, showValue, verdictNames } from './say.ts';

@@ -16,7 +16,7 @@ async function filesIn(page: string): Promise<Readonly<Record<string, string>>> 
 describe.each(['workspace.md', 'workspace.zh.md'])('the manual page %s', (page) => {
   it('shows a workspace without problems', async () => {
     const files = await filesIn(page);
-    expect(Object.keys(files)).toHaveLength(5);
+    expect(Object.keys(files)).toHaveLength(7);
     await withFolder(files, async (folder) => {
       expect((await readWorkspace(folder)).problems).toEqual([]);
       expect((await readMapping(join(folder, 'mappings/months-across.yaml'))).problems).toEqual([]);

@@ -1,14 +1,18 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  buildBenchmarks,
   buildModel,
+  buildSignals,
   isClean,
+  type Benchmarks,
   type Declarations,
   type Declared,
   type Locate,
   type Model,
   type Place,
   type Problem,
+  type SignalRules,
 } from '@overhalf/core';
 import { readCached, writeCached, type Cache } from './cached-file.ts';
 import { expandPattern, isMissing, readText, resolveInside } from './folder.ts';
@@ -39,6 +43,9 @@ export interface Workspace {
 export interface WorkspaceRead {
   /** Absent when a problem is an error. */
   readonly model?: Model;
+  /** What is declared of comparators, and of signals: nothing of it changes a figure. Absent with the model. */
+  readonly benchmarks?: Benchmarks;
+  readonly signals?: SignalRules;
   readonly problems: readonly Problem[];
   /** Absent when `overhalf.yaml` could not be read. */
   readonly workspace?: Workspace;
@@ -86,7 +93,7 @@ async function readModel(root: string, reader: Reader, folder: string): Promise<
   }
   const { files } = company.content;
   const at = (path: Path): Place => reader.locate(companyFile, path);
-  const listed = async (key: 'indicators' | 'contracts'): Promise<readonly Reference[]> => {
+  const listed = async (key: 'indicators' | 'contracts' | 'comparators' | 'signals'): Promise<readonly Reference[]> => {
     const written = files[key] ?? [];
     const references =
       typeof written === 'string'
@@ -97,12 +104,20 @@ async function readModel(root: string, reader: Reader, folder: string): Promise<
   const [entities] = await reader.readAll('entities', [{ file: files.entities, at: at(['files', 'entities']) }]);
   const indicators = await reader.readAll('indicators', await listed('indicators'));
   const contracts = await reader.readAll('contracts', await listed('contracts'));
+  const comparators = await reader.readAll('comparators', await listed('comparators'));
+  const rules = await reader.readAll('signals', await listed('signals'));
   const data = await dataEntries(reader, root, files.data ?? []);
   const workspace: Workspace = { folder: root, files: { model: reader.files(), data } };
   if (entities === undefined || !isClean(reader.problems)) return { problems: reader.problems, workspace };
   const declarations: Declarations = { overhalf: company, entities, indicators, contracts, locate: reader.locate };
   const { model, problems } = buildModel(declarations);
-  return { ...(model === undefined ? {} : { model }), problems: [...reader.problems, ...problems], workspace };
+  if (model === undefined) return { problems: [...reader.problems, ...problems], workspace };
+  const { benchmarks, problems: unmatched } = buildBenchmarks(model, comparators, reader.locate);
+  const { signals, problems: unruled } = buildSignals(model, rules, reader.locate);
+  const all = [...reader.problems, ...problems, ...unmatched, ...unruled];
+  return benchmarks === undefined || signals === undefined
+    ? { problems: all, workspace }
+    : { model, benchmarks, signals, problems: all, workspace };
 }
 
 async function realFolder(folder: string): Promise<string | undefined> {

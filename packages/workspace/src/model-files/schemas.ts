@@ -9,6 +9,8 @@ export const schemaNames: readonly SchemaName[] = [
   'entities',
   'indicators',
   'contracts',
+  'comparators',
+  'signals',
   'mapping',
   'rules',
 ];

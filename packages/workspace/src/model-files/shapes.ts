@@ -1,4 +1,11 @@
-import type { CompanyFile, ContractsFile, EntitiesFile, IndicatorsFile } from '@overhalf/core';
+import type {
+  ComparatorsFile,
+  CompanyFile,
+  ContractsFile,
+  EntitiesFile,
+  IndicatorsFile,
+  SignalsFile,
+} from '@overhalf/core';
 import { z } from 'zod';
 
 /** A description in both languages, as editors show it. */
@@ -69,6 +76,8 @@ export const companyShape = z
       entities: z.string(),
       indicators: paths,
       contracts: paths.optional(),
+      comparators: paths.optional(),
+      signals: paths.optional(),
       data: z.array(dataEntry).optional(),
     }),
   })
@@ -220,6 +229,107 @@ export const contractsShape = z
   })
   .meta({ title: 'contracts/*.yaml', ...both('Responsibility contracts', '目标责任书') });
 
+const source = z.strictObject(named).meta(both('Where the figures are from', '数据来源'));
+const basis = z
+  .record(z.string(), z.string())
+  .meta(both('How figures are made: vat: excluded', '口径：如 vat: 不含税'));
+
+export const comparatorsShape = z
+  .strictObject({
+    comparators: z
+      .array(
+        z.strictObject({
+          id,
+          ...named,
+          kind: z
+            .enum(['plan', 'best-sister', 'peer', 'industry-average', 'best-quartile', 'limit'])
+            .meta(both('What it is on the ladder of comparators', '在标杆阶梯中的类别')),
+          source,
+          date: z.string().meta(both('Day of the source: 2021-03-31', '来源日期：2021-03-31')),
+          basis: basis.optional(),
+          note: note.optional(),
+          values: z
+            .array(
+              z.strictObject({
+                indicator: indicatorName,
+                entity: entityName.meta(both('For whom; absent: all', '适用单位；不写则为全部')).optional(),
+                period: period.meta(both('The period of the figure', '数据期间')),
+                value: z.number(),
+                unit: unit.optional(),
+                basis: basis.optional(),
+              }),
+            )
+            .optional(),
+        }),
+      )
+      .meta(both('Comparators from outside', '外部标杆'))
+      .optional(),
+    basis: basis.optional(),
+    norms: z
+      .array(
+        z.strictObject({
+          indicator: indicatorName,
+          by: indicatorName.meta(both('The indicator whose formula computes it', '计算它的标准公式指标')),
+          given: z.array(indicatorName).min(1).meta(both('What ore and configuration give', '由矿石和装置决定的因素')),
+        }),
+      )
+      .meta(both('How indicators follow from what is given and what is done', '区分客观条件与操作水平的标准公式'))
+      .optional(),
+    limits: z
+      .array(z.strictObject({ indicator: indicatorName, by: indicatorName }))
+      .meta(both('Theoretical limits, computed from our own figures', '按本企业条件计算的理论极限'))
+      .optional(),
+    prices: z
+      .array(
+        z.strictObject({
+          indicator: indicatorName,
+          value: positive,
+          unit,
+          volume: indicatorName
+            .meta(both('What the gap is multiplied by; absent: the divisor', '差距所乘的数量；不写则为分母'))
+            .optional(),
+        }),
+      )
+      .meta(both('Reference prices, frozen for a campaign', '参考价，在一轮对标内固定'))
+      .optional(),
+  })
+  .meta({ title: 'comparators/*.yaml', ...both('What indicators are benchmarked against', '对标标杆') });
+
+export const signalsShape = z
+  .strictObject({
+    rules: z
+      .string()
+      .meta(
+        both(
+          'Run rules: wheeler, western-electric, nelson, limits-only',
+          '判异规则：wheeler、western-electric、nelson、limits-only',
+        ),
+      )
+      .optional(),
+    changes: z
+      .array(
+        z.strictObject({
+          from: month,
+          ...named,
+          indicators: z.array(indicatorName).optional(),
+          entities: z.array(entityName).optional(),
+        }),
+      )
+      .meta(both('Changes made on purpose: limits start anew', '有计划的工艺变更，自此重新划定界限'))
+      .optional(),
+    balances: z
+      .array(
+        z.strictObject({
+          indicator: indicatorName,
+          tolerance: z.number().meta(both("Either way, in the indicator's unit", '正负允许偏差，以指标单位计')),
+          entities: z.array(entityName).optional(),
+        }),
+      )
+      .meta(both('Indicators that are nought where figures agree', '数据一致时应为零的平衡指标'))
+      .optional(),
+  })
+  .meta({ title: 'signals.yaml', ...both('News and noise, good figures and bad', '波动判断与数据质量') });
+
 const header = z.union([z.string(), z.int()]).meta(both('Text of the column header', '列标题'));
 const words = z.record(z.string(), z.string());
 
@@ -319,6 +429,8 @@ export interface FileOf {
   readonly entities: EntitiesFile;
   readonly indicators: IndicatorsFile;
   readonly contracts: ContractsFile;
+  readonly comparators: ComparatorsFile;
+  readonly signals: SignalsFile;
 }
 
 export type FileKind = keyof FileOf;
@@ -333,6 +445,8 @@ export type Agreed = [
   Admits<EntitiesFile, typeof entitiesShape>,
   Admits<IndicatorsFile, typeof indicatorsShape>,
   Admits<ContractsFile, typeof contractsShape>,
+  Admits<ComparatorsFile, typeof comparatorsShape>,
+  Admits<SignalsFile, typeof signalsShape>,
 ];
 
 /** The shape of each kind of file that declares a model. */
@@ -341,4 +455,6 @@ export const shapes = {
   entities: entitiesShape,
   indicators: indicatorsShape,
   contracts: contractsShape,
+  comparators: comparatorsShape,
+  signals: signalsShape,
 } as const;

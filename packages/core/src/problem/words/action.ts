@@ -1,4 +1,4 @@
-import type { Words } from '../language.ts';
+import type { Bilingual, Words } from '../language.ts';
 
 /** What can be wrong with what was asked for: codes with their parameters. */
 export type ActionProblems = {
@@ -11,6 +11,10 @@ export type ActionProblems = {
   'action-no-period': object;
   'action-no-figures': object;
   'action-no-scenario': { readonly name: string; readonly known: string };
+  'action-no-comparator': { readonly name: string; readonly known: string; readonly nearest?: string };
+  'action-no-prices': object;
+  'action-not-comparable': { readonly against: Bilingual; readonly what: Bilingual };
+  'action-not-per-volume': { readonly indicator: Bilingual };
   'action-outside-span': { readonly period: string; readonly first: string; readonly last: string };
   'action-file-unreadable': { readonly file: string; readonly cause: string };
   'action-file-unwritable': { readonly file: string; readonly cause: string };
@@ -153,6 +157,22 @@ export const actionWords: Words<ActionProblems> = {
   'action-no-scenario': ({ name, known }) => ({
     en: `There is no scenario "${name}" here. ${known === '' ? 'No figures are known yet' : `Use one of ${known}`}.`,
     zh: `此处没有口径“${name}”。${known === '' ? '尚无任何数据' : `可用：${known.replaceAll(', ', '、')}`}。`,
+  }),
+  'action-no-comparator': ({ name, known, nearest }) => ({
+    en: `There is nothing called "${name}" to compare with. Known: ${known}, and entities.${hint(nearest).en}`,
+    zh: `没有名为“${name}”的对标对象。可用：${known.replaceAll(', ', '、')}，以及各单位。${hint(nearest).zh}`,
+  }),
+  'action-no-prices': () => ({
+    en: 'No reference prices are declared, so no gap can be valued. Name an indicator to compare it alone, or declare prices in a file of comparators.',
+    zh: '尚未声明参考价，无法为差距计价。请指明一个指标单独对标，或在对标文件中声明参考价。',
+  }),
+  'action-not-comparable': ({ against, what }) => ({
+    en: `Against ${against.en} nothing can be said of ${what.en}: it lacks figures that this takes, or made them in another way than ours. Name another with --against, or leave it out.`,
+    zh: `“${against.zh}”缺少所需数据或口径不同，无法与${what.zh}对标。请用 --against 改选其他对象，或不写。`,
+  }),
+  'action-not-per-volume': ({ indicator }) => ({
+    en: `A curve runs over volume and needs an indicator that is per unit of it, as a unit cost or a consumption: ${indicator.en} is not.`,
+    zh: `曲线以产量为横轴，须指明单位成本或单耗类指标：${indicator.zh}不适用。`,
   }),
   'action-outside-span': ({ period, first, last }) => ({
     en: `${period} lies outside ${first} to ${last}, the months of this workspace. Name another period, or widen the span in overhalf.yaml.`,

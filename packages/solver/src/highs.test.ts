@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { checkSolver } from './contract.ts';
+import { loadHighs } from './highs.ts';
+
+checkSolver({ name: 'HiGHS', open: loadHighs });
+
+it('is loaded once', async () => {
+  expect(await loadHighs()).toBe(await loadHighs());
+  expect((await loadHighs()).name).toMatch(/^HiGHS \d+\.\d+\.\d+$/);
+});
