@@ -110,7 +110,7 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
 }
 
 /** Problems: no period; one that lies wholly outside the span, where nothing can stand. */
-function rangeWithin(model: Model, text: string): ReturnType<typeof parseRange> {
+export function rangeWithin(model: Model, text: string): ReturnType<typeof parseRange> {
   const calendar = model.calendars.get('default')!;
   const { range, problems } = parseRange(text, calendar);
   if (range === undefined) return { problems };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isClean, type Model, type Problem } from '@overhalf/core';
+import { isClean, type Benchmarks, type Model, type Problem, type SignalRules } from '@overhalf/core';
 import { folderCache, readWorkspace, type Workspace } from '@overhalf/workspace';
 import type { AnyLedger, Ports } from './ports.ts';
 import type { Refused } from './refused.ts';
@@ -8,6 +8,9 @@ import type { Refused } from './refused.ts';
 /** A workspace with its model checked and its ledger open. */
 export interface Opened {
   readonly model: Model;
+  /** What is declared of comparators, and of signals. */
+  readonly benchmarks: Benchmarks;
+  readonly signals: SignalRules;
   readonly workspace: Workspace;
   readonly ledger: AnyLedger;
   /** Warnings and notes of the model. */
@@ -23,10 +26,11 @@ export async function withWorkspace<Outcome>(
   ports.progress?.({ step: 'read-model' });
   // A ledger that is there already opens while the model is read; one that is not is made only for a sound model.
   const early = existsSync(join(folder, '.overhalf')) ? ports.openLedger(folder) : undefined;
-  const { model, workspace, problems } = await readWorkspace(folder, {
+  const { model, benchmarks, signals, workspace, problems } = await readWorkspace(folder, {
     cache: folderCache(join(folder, '.overhalf', 'model-cache')),
   });
-  const isSound = model !== undefined && workspace !== undefined && isClean(problems);
+  const isRead = model !== undefined && benchmarks !== undefined && signals !== undefined && workspace !== undefined;
+  const isSound = isRead && isClean(problems);
   const opened = await (early ?? (isSound ? ports.openLedger(folder) : undefined));
   if (!isSound || opened === undefined) {
     if (opened?.kind === 'open') await opened.ledger.close();
@@ -34,7 +38,7 @@ export async function withWorkspace<Outcome>(
   }
   if (opened.kind === 'refused') return opened;
   try {
-    return await work({ model, workspace, ledger: opened.ledger, problems });
+    return await work({ model, benchmarks, signals, workspace, ledger: opened.ledger, problems });
   } finally {
     await opened.ledger.close();
   }

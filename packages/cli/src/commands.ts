@@ -1,4 +1,6 @@
 import type { Bilingual, Language } from '@overhalf/core';
+import { bridge } from './bridge-spec.ts';
+import { benchmark, signals } from './benchmark-spec.ts';
 import type { CommandSpec, OptionSpec } from './command-spec.ts';
 import { decompose } from './decompose-spec.ts';
 import { asOf } from './shared-options.ts';
@@ -20,6 +22,7 @@ export const placeholders: Readonly<Record<string, Bilingual>> = {
   range: { en: 'range', zh: '期间' },
   which: { en: 'which', zh: '方式' },
   levels: { en: 'levels', zh: '层数' },
+  state: { en: 'state', zh: '状态' },
   document: { en: 'document', zh: '文件号' },
   indicator: { en: 'indicator', zh: '指标' },
   language: { en: 'language', zh: '语言' },
@@ -177,6 +180,9 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   decompose,
+  bridge,
+  benchmark,
+  signals,
   {
     name: 'log',
     summary: { en: 'list the change sets', zh: '列出变更记录' },

@@ -56,6 +56,10 @@ describe('the JSON of a command', () => {
       format: 'overhalf.conflict/1',
       args: () => ['decompose', 'output', '--through', '2026-06', '--bound', 'company <= 1', '-C', folder],
     },
+    {
+      format: 'overhalf.bridge/1',
+      args: () => ['bridge', 'energy_per_tonne', '--from', '2026-Q1', '--to', '2026-Q2', '-C', folder],
+    },
     { format: 'overhalf.check/1', args: () => ['check', '-C', folder] },
     { format: 'overhalf.import/1', args: () => ['import', join(folder, 'more.csv'), '-C', folder] },
     { format: 'overhalf.log/1', args: () => ['log', '--verify', '-C', folder] },
@@ -97,6 +101,16 @@ describe('the parts of an answer', () => {
       ...((node['parts'] ?? []) as readonly Fields[]).flatMap(nodes),
     ];
     for (const node of nodes(value)) expect(named).toEqual(expect.arrayContaining(Object.keys(node)));
+  });
+
+  it('a leg and a step of a bridge have them too', async () => {
+    const { legs } = (await jsonOf(['bridge', 'output', '--from', '2026-Q1', '--to', '2026-Q2', '-C', folder])) as {
+      legs: readonly (Fields & { change: Fields })[];
+    };
+    const [leg] = legs as [(typeof legs)[number]];
+    const named = documentedPart('A leg of a bridge:');
+    expect(named).toEqual(expect.arrayContaining(Object.keys(leg)));
+    expect(Object.keys(leg.change).sort()).toEqual([...documentedPart('A step of a bridge:')].sort());
   });
 
   it('a problem has code, severity and place', async () => {

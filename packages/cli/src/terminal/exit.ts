@@ -5,7 +5,7 @@ export const exit = { fine: 0, findings: 1, wrongUse: 2, failure: 3 } as const;
 
 /** Codes of what was asked wrongly, as against what was found wrong in the data. */
 const wrongUse =
-  /^(period|range|instant|command|spread)-|^action-(no|not|format|folder|outside)-|^plan-(?!no-(target|actuals|reporter)$|elsewhere-|nothing-|rung-missing$|ratio-|capacity-|spread-nothing$)|^workspace-(missing|file-exists)$|^ledger-(no|cannot)-/;
+  /^(period|range|instant|command|spread|state)-|^action-(no|not|format|folder|outside)-|^plan-(?!no-(target|actuals|reporter)$|elsewhere-|nothing-|rung-missing$|ratio-|capacity-|spread-nothing$)|^workspace-(missing|file-exists)$|^ledger-(no|cannot)-/;
 
 /** Codes of what the machine refused. */
 const failure =

@@ -31,13 +31,13 @@ export function tint(screen: Screen, colour: keyof typeof codes, text: string): 
   return screen.colours ? `\u001b[${codes[colour]}m${text}\u001b[0m` : text;
 }
 
-const severityNames = {
+export const severityNames = {
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },
   note: { en: 'note', zh: '提示' },
 } as const;
 
-const severityColours = { error: 'red', warning: 'yellow', note: 'dim' } as const;
+export const severityColours = { error: 'red', warning: 'yellow', note: 'dim' } as const;
 
 /** Prints every problem: place, severity, the line of the file with a mark, cause and remedy; then how many there are. */
 export function tellProblems(screen: Screen, problems: readonly Problem[], folder = '.'): void {

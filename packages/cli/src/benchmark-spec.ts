@@ -1,0 +1,90 @@
+import type { CommandSpec, OptionSpec } from './command-spec.ts';
+import { asOf } from './shared-options.ts';
+
+const entity: OptionSpec = {
+  flags: '--entity <name>',
+  about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' },
+};
+
+/** `benchmark`: against whom, and what the gap is worth. */
+export const benchmark: CommandSpec = {
+  name: 'benchmark',
+  summary: {
+    en: 'where we stand against others, and what each gap is worth',
+    zh: '与各类标杆对比，并为差距计价',
+  },
+  parameters: [
+    {
+      name: '[indicator]',
+      about: { en: 'id or name; none: every priced gap', zh: '编号或名称；不写则列出全部已定价差距' },
+    },
+  ],
+  options: [
+    entity,
+    {
+      flags: '--period <period>',
+      about: {
+        en: '2021-06, 2021-H1, ytd 2021-06 (default: the year to the last month with figures)',
+        zh: '2021-06、2021-H1、2021年1-6月（默认：本年至最近有数据的月份）',
+      },
+    },
+    {
+      flags: '--against <name>',
+      about: {
+        en: 'a comparator, plan, last-year, or another entity (default: the best that says enough)',
+        zh: '标杆、plan（计划）、last-year（上年同期）或其他单位（默认：数据足够的最优者）',
+      },
+    },
+    { flags: '--by-entity', about: { en: 'tell a unit-cost gap apart by plant too', zh: '单位成本差距另按单位列出' } },
+    { flags: '--league', about: { en: 'rank the plants', zh: '各单位排名' } },
+    {
+      flags: '--curve',
+      about: {
+        en: 'plants and peers along the volume, the lowest first',
+        zh: '各单位和同行按产量累计的曲线，由低到高',
+      },
+    },
+    asOf,
+  ],
+  load: async () => (await import('./commands/benchmark.ts')).benchmark,
+};
+
+/** `signals`: news or noise, good figures or bad. */
+export const signals: CommandSpec = {
+  name: 'signals',
+  summary: {
+    en: 'is a figure news or noise; without an indicator: what looks wrong in the figures',
+    zh: '判断某期数据是信号还是波动；不写指标则列出数据疑点',
+  },
+  parameters: [
+    {
+      name: '[indicator]',
+      about: { en: 'id or name; none: findings in all figures', zh: '编号或名称；不写则检查全部数据' },
+    },
+  ],
+  options: [
+    entity,
+    {
+      flags: '--through <period>',
+      about: {
+        en: 'the last month looked at: 2021-06 (default: the last with figures)',
+        zh: '看到哪一期：2021-06（默认：最近有数据的月份）',
+      },
+    },
+    {
+      flags: '--since <period>',
+      about: {
+        en: 'the first month looked at (default: all; of findings the first of the year)',
+        zh: '从哪一期看起（默认：全部；数据疑点为本年起）',
+      },
+    },
+    {
+      flags: '--rules <name>',
+      about: { en: 'run rules (default: those of the workspace)', zh: '判异规则（默认：工作区所定）' },
+      choices: ['wheeler', 'western-electric', 'nelson', 'limits-only'],
+    },
+    { flags: '--year-on-year', about: { en: 'chart the difference from a year before', zh: '按同比差作图' } },
+    asOf,
+  ],
+  load: async () => (await import('./commands/signals.ts')).signals,
+};

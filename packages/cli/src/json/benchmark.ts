@@ -1,0 +1,132 @@
+import { printPeriod, type Comparison, type GapNode, type PricedGap } from '@overhalf/core';
+import { againstId, type Against, type Benchmarked } from '@overhalf/actions';
+import { problemsJson } from './problems.ts';
+
+/** A benchmark as JSON: format `overhalf.benchmark/1`, described in `docs/manual/json.md`. */
+export function benchmarkJson(benchmarked: Benchmarked): object {
+  const { model, subject, ladder, perUnit, against, register, line, unitCost, league, curve, problems } = benchmarked;
+  const { indicator, entity, range } = subject;
+  const calendar = model.calendars.get('default')!;
+  return {
+    format: 'overhalf.benchmark/1',
+    indicator: indicator?.id ?? null,
+    unit: indicator?.unit.text ?? null,
+    entity: entity.id,
+    from: printPeriod(range.first, calendar),
+    to: printPeriod(range.last, calendar),
+    currency: model.currency,
+    own: ladder === undefined ? null : numberOrNull(ladder.own),
+    incomplete: ladder?.isIncomplete ?? null,
+    perUnit: perUnit ?? null,
+    ladder: (ladder?.comparisons ?? []).map((one) => ({
+      ...comparisonJson(one, perUnit),
+      ...(against?.kind === 'entity' && one.entity === against.entity.id ? { kind: 'entity' } : {}),
+    })),
+    against: against === undefined ? null : againstJson(against),
+    lines: (register?.lines ?? (line === undefined ? [] : [line])).map(lineJson),
+    causes: (register?.causes ?? []).map(({ indicator: id, value, lines }) => ({ indicator: id, value, lines })),
+    addressable: register?.addressable ?? line?.addressable ?? null,
+    unitCost:
+      unitCost === undefined
+        ? null
+        : {
+            own: unitCost.own,
+            comparator: unitCost.comparator,
+            volume: unitCost.volume,
+            entities: unitCost.level,
+            gap: nodeJson(unitCost.gap, unitCost.money),
+          },
+    league:
+      league === undefined
+        ? null
+        : {
+            indicators: league.indicators,
+            rows: league.rows.map(({ entity: id, rank, score, coverage, placings }) => ({
+              entity: id,
+              rank: rank ?? null,
+              score: numberOrNull(score),
+              coverage,
+              placings,
+            })),
+          },
+    curve:
+      curve === undefined
+        ? null
+        : {
+            mean: numberOrNull(curve.curve.mean),
+            volume: curve.curve.capacity,
+            places: curve.curve.places.map(({ id, capacity, cost, fromShare, toShare }) => ({
+              id,
+              own: curve.own.has(id),
+              figure: cost,
+              volume: capacity,
+              fromShare,
+              toShare,
+            })),
+          },
+    problems: problemsJson(problems),
+  };
+}
+
+function againstJson(against: Against): object {
+  return { kind: against.kind, id: againstId(against), name: against.name };
+}
+
+function comparisonJson(one: Comparison, perUnit: number | undefined): object {
+  const { kind, value, gap, entity, window, best, comparator, booked, isIncomplete, differences } = one;
+  const isKnown = perUnit !== undefined && !Number.isNaN(gap) && differences.length === 0;
+  return {
+    kind,
+    comparator: comparator?.id ?? null,
+    source: comparator?.source ?? null,
+    date: comparator?.date ?? null,
+    period: booked?.period ?? null,
+    entity: entity ?? booked?.entity ?? null,
+    window: window ?? null,
+    value,
+    gap: numberOrNull(gap),
+    worth: isKnown ? Math.max(0, gap) * perUnit : null,
+    leftOut: Object.fromEntries(best?.leftOut ?? []),
+    incomplete: isIncomplete ?? false,
+    older: booked?.isOlder ?? false,
+    differences,
+  };
+}
+
+function lineJson(line: PricedGap): object {
+  const { indicator, own, comparator, gap, volume, price, perUnit, value, addressable, causes, countedAt } = line;
+  const { normalised, unexplained } = line;
+  return {
+    indicator,
+    own,
+    comparator,
+    gap,
+    volume,
+    price: { value: price.value, unit: price.unit },
+    perUnit,
+    value,
+    addressable,
+    given: normalised?.given ?? null,
+    unexplained: unexplained === undefined ? null : numberOrNull(unexplained),
+    assumed: normalised?.assumed ?? [],
+    causes,
+    countedAt: countedAt.kind,
+    countedIn: countedAt.kind === 'elsewhere' ? countedAt.in : null,
+  };
+}
+
+/** A node with the same node in money. */
+function nodeJson({ step, value, children }: GapNode, money: GapNode): object {
+  return {
+    step: step.kind,
+    entity: step.kind === 'entity' ? step.entity : null,
+    element: step.kind === 'element' ? step.element : null,
+    value,
+    worth: money.value,
+    steps: children.map((child, place) => nodeJson(child, money.children[place]!)),
+  };
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

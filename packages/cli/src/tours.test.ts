@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf, clearFolders, temporaryFolder } from './capture.testing.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = join(await temporaryFolder(), 'sample');
+  await answerOf(['demo', '--once', '-C', folder, '--lang', 'en']);
+});
+afterAll(clearFolders);
+
+interface Shown {
+  readonly page: string;
+  readonly command: string;
+  readonly lines: readonly string[];
+}
+
+/** The commands that a page shows on the sample, each with the lines of its answer. */
+async function shownOn(page: string): Promise<readonly Shown[]> {
+  const text = await readFile(new URL(`../../../docs/manual/${page}`, import.meta.url), 'utf8');
+  return Array.from(text.matchAll(/```text\n\$ overhalf (.*)\n([\s\S]*?)```/g), ([, command = '', answer = '']) => ({
+    page,
+    command,
+    lines: answer.split('\n').filter((line) => line !== '' && line !== '…'),
+  }));
+}
+
+const pages = ['benchmark.md', 'benchmark.zh.md', 'signals.md', 'signals.zh.md'];
+const shown = (await Promise.all(pages.map(shownOn))).flat();
+
+describe('the tours of the manual', () => {
+  it('are found', () => {
+    expect(new Set(shown.map(({ page }) => page)).size).toBe(pages.length);
+  });
+
+  it.each(shown)('print what $page shows: $command', async ({ page, command, lines }) => {
+    const words = command.replace(' -C demo', '').replace(' --lang zh', '').split(' ');
+    const language = page.endsWith('.zh.md') ? 'zh' : 'en';
+    const { code, out } = await answerOf([...words, '-C', folder, '--lang', language], 100);
+    expect(code).toBe(0);
+    const printed = new Set(out.split('\n'));
+    expect(lines.filter((line) => !printed.has(line))).toEqual([]);
+  });
+});
