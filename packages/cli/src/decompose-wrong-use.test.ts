@@ -41,6 +41,11 @@ describe('a decomposition asked wrongly', () => {
       zh: '未写全责任人和理由',
     },
     { args: [...rest, '--hold', 'plant-north 2026-08 <= 5 kt'], en: 'cannot be read as a hold', zh: '读作锁定' },
+    {
+      args: [...rest, '--period', '2026-H1', '--bound', 'nonsense'],
+      en: 'cannot be read as a bound',
+      zh: '读作上下限',
+    },
     { args: [...rest, '--hold', `${hold}, until 2026-02-31`], en: 'is no date', zh: '不是日期' },
     { args: [...rest, '--bound', 'plant-north 2026-08'], en: 'cannot be read as a bound', zh: '读作上下限' },
     {

@@ -18,6 +18,7 @@ import type { Ports } from '../ports.ts';
 import { latestMonth } from '../review-contracts.ts';
 import { stateOf } from '../state-of.ts';
 import type { DecomposeTarget } from './ask.ts';
+import { parseRule } from './parse-rule.ts';
 import { entityAxis } from './reporters.ts';
 import { stretchOf, timeAxis } from './stretch.ts';
 import { readTyped, type Typed } from './typed.ts';
@@ -77,6 +78,8 @@ export async function askedOf(
     problems.push({ code: 'action-no-entity', severity: 'error', name: input.entity ?? '', ...hint });
   }
   problems.push(...months.problems);
+  // Where months or entity are wrong the rules are never resolved: what is no rule at all is told with the rest.
+  if (problems.length > 0) problems.push(...unreadableRules(input, { model, calendar }));
   if ('problem' in found || entity === undefined || months.stretch === undefined || !isClean(problems)) {
     return { problems };
   }
@@ -114,6 +117,17 @@ export async function askedOf(
   };
   const typed = spread?.typed === undefined ? {} : { typed: spread.typed };
   return { asked: { model, subject, entity, knowledge, deskOf, ...asOf, ...typed }, problems };
+}
+
+function unreadableRules(
+  { holds = [], bounds = [] }: DecomposeTarget,
+  at: Parameters<typeof parseRule>[2],
+): readonly Problem[] {
+  const read = [
+    ...holds.map((text) => parseRule('hold', text, at)),
+    ...bounds.map((text) => parseRule('bound', text, at)),
+  ];
+  return read.flatMap(({ problems }) => problems);
 }
 
 /** The year of a period, all of which is shown around what is typed into it. */
