@@ -1,5 +1,5 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
-import stringWidth from 'string-width';
+import { widthOf } from './terminal/width.ts';
 import type { Bilingual, Language } from '@overhalf/core';
 import { exit } from './terminal/exit.ts';
 import { commands, common, localised, type CommandSpec, type OptionSpec } from './commands.ts';
@@ -87,7 +87,7 @@ function speak(command: Command, language: Language): void {
   command.helpOption('-h, --help', language === 'en' ? 'show this help' : '显示帮助');
   command.helpCommand(false);
   command.configureHelp({
-    displayWidth: stringWidth,
+    displayWidth: widthOf,
     commandUsage: (shown) => usageIn(language, plain.commandUsage(shown)),
     subcommandTerm: (shown) => usageIn(language, plain.subcommandTerm(shown)),
     ...(language === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 import type { Signal } from '@overhalf/core';
 import { figure } from './figures.ts';
 import type { Screen } from './screen.ts';
@@ -26,7 +26,7 @@ export function controlChart({ language, width }: Screen, signal: Signal): reado
   };
   const known = signal.points.map((_, at) => valueAt(at)).filter((value) => !Number.isNaN(value));
   if (known.length === 0) return [];
-  const labelWidth = Math.max(...[...labels, Math.max(...known)].map((value) => stringWidth(text(value))));
+  const labelWidth = Math.max(...[...labels, Math.max(...known)].map((value) => widthOf(text(value))));
   const room = Math.max(1, Math.floor((width - labelWidth - 3) / step));
   const first = Math.max(0, signal.points.length - room);
   const places = Array.from({ length: signal.points.length - first }, (_, at) => first + at);

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 import {
   convertDecimal,
   decimalToNumber,
@@ -98,5 +98,5 @@ export function columnsThatFit(
 
 /** The widest of some texts. */
 export function widest(texts: readonly string[]): number {
-  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
+  return texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 import type { Place } from '@overhalf/core';
 
 /**
@@ -18,9 +18,9 @@ export function snippetOf(place: Place | undefined, folder: string, width: numbe
   // Keeps some text before the place in view when the line is longer than the terminal.
   const from = start > width / 2 ? start - Math.floor(width / 3) : 0;
   const shown = cut(line.slice(from), width);
-  const before = stringWidth(line.slice(from, start));
+  const before = widthOf(line.slice(from, start));
   const meant = line.slice(start, start + (place.length ?? 1));
-  const marks = Math.max(1, Math.min(stringWidth(meant), stringWidth(shown) - before));
+  const marks = Math.max(1, Math.min(widthOf(meant), widthOf(shown) - before));
   return before >= width ? [] : [shown, `${' '.repeat(before)}${'^'.repeat(marks)}`];
 }
 
@@ -35,7 +35,7 @@ function lineOf(path: string, line: number): string | undefined {
 function cut(text: string, width: number): string {
   let shown = '';
   for (const character of text) {
-    if (stringWidth(shown + character) > width) break;
+    if (widthOf(shown + character) > width) break;
     shown += character;
   }
   return shown;

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width.ts';
 
 /** A column of a table: its heading, where its text stands, and how early it goes when the terminal is narrow. */
 export interface Column {
@@ -19,7 +19,7 @@ export function drawTable(columns: readonly Column[], rows: readonly (readonly s
   const kept = columns.map((_, k) => k);
   for (;;) {
     const widths = kept.map((k) =>
-      rows.reduce((most, row) => Math.max(most, stringWidth(row[k] ?? '')), stringWidth(columns[k]!.heading)),
+      rows.reduce((most, row) => Math.max(most, widthOf(row[k] ?? '')), widthOf(columns[k]!.heading)),
     );
     const over = widths.reduce((sum, one) => sum + one + 2, -2) - width;
     const cut = shorten(
@@ -82,11 +82,11 @@ const narrowest = 3;
 
 /** A text of exactly `width`, cut with an ellipsis or padded. */
 export function fit(text: string, width: number, align: 'left' | 'right'): string {
-  const own = stringWidth(text);
+  const own = widthOf(text);
   if (own <= width) return align === 'left' ? text + ' '.repeat(width - own) : ' '.repeat(width - own) + text;
   let cut = '';
   for (const character of text) {
-    if (stringWidth(`${cut}${character}…`) > width) break;
+    if (widthOf(`${cut}${character}…`) > width) break;
     cut += character;
   }
   return fit(`${cut}…`, width, align);
@@ -101,11 +101,11 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of unbreakable(text)) {
-    if (line !== '' && stringWidth(line + word.trimEnd()) > width) {
+    if (line !== '' && widthOf(line + word.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = word.trim() === '' ? '' : word;
     } else line += word;
-    while (stringWidth(line.trimEnd()) > width) {
+    while (widthOf(line.trimEnd()) > width) {
       const head = beginning(line, width);
       lines.push(head);
       line = line.slice(head.length);
@@ -130,7 +130,7 @@ function unbreakable(text: string): string[] {
 function beginning(text: string, width: number): string {
   let head = '';
   for (const character of text) {
-    if (head !== '' && stringWidth(head + character) > width) break;
+    if (head !== '' && widthOf(head + character) > width) break;
     head += character;
   }
   return head;
