@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
 
-/** What only counts together with its neighbours: control and joining characters, marks, pictures, parts of syllables. */
-const joined =
-  /[\p{C}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u{10000}-\u{10ffff}]/u;
+/** Texts whose characters each stand for themselves: Latin, punctuation, arrows, lines and blocks, Chinese, full-width forms. */
+const plain =
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u25ff\u3000-\u3029\u3030\u303d\u3400-\u9fff\uff01-\uff60\uffe0-\uffe6]*$/u;
 
-/** Signs that stand before numbers in Arabic, Syriac, Kaithi and hieroglyphs: the library fails on them when they stand alone. */
-const prepended = /[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]/gu;
+/** Format characters that join nothing take no room; on some of them, standing alone, the library fails. */
+const unseen = /(?![\u200c\u200d])\p{Cf}/gu;
 
 const widths = new Map<string, number>();
 
@@ -17,7 +17,7 @@ const widths = new Map<string, number>();
  */
 export function widthOf(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
-  if (joined.test(text)) return stringWidth(text.replace(prepended, ''));
+  if (!plain.test(text)) return stringWidth(text.replace(unseen, ''));
   let width = 0;
   for (const character of text) {
     let own = widths.get(character);
