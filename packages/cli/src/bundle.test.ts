@@ -15,8 +15,11 @@ beforeAll(async () => {
   // Where the packages that are not bundled are found.
   home = await mkdtemp(join(cwd, 'node_modules', '.overhalf-bundle-'));
   const config = await loadConfig(join(cwd, 'rolldown.config.mjs'));
-  invariant(Array.isArray(config), 'the configuration lists its bundles');
-  await build(config.map((one) => ({ ...one, cwd, output: { ...one.output, dir: home } })));
+  invariant(typeof config !== 'function', 'the configuration is data');
+  for (const one of [config].flat()) {
+    invariant(one.output !== undefined && !Array.isArray(one.output), 'a bundle has one output');
+    await build({ ...one, cwd, output: { ...one.output, dir: home, cleanDir: false } });
+  }
 }, 60_000);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
