@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   bestEver,
   bookComparators,
@@ -19,10 +19,7 @@ import {
 } from '@overhalf/core';
 import { openSample } from './workspace.testing.ts';
 
-let sample: Awaited<ReturnType<typeof openSample>>;
-beforeAll(async () => {
-  sample = await openSample();
-});
+const sample = await openSample();
 
 const company = 'yunqiao' as EntityId;
 const [r1, r2] = ['r1', 'r2'] as EntityId[];

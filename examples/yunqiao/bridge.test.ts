@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   bridgeOf,
   bridgesBetween,
@@ -11,11 +11,7 @@ import {
 } from '@overhalf/core';
 import { openSample } from './workspace.testing.ts';
 
-let sample: Awaited<ReturnType<typeof openSample>>;
-
-beforeAll(async () => {
-  sample = await openSample();
-});
+const sample = await openSample();
 
 const halfYear = { first: 2021 * 12, last: 2021 * 12 + 5 };
 

@@ -1,44 +1,21 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { printDecimal, type Fact } from '@overhalf/core';
+import type { Fact } from '@overhalf/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { columnsOf } from './columns/columns.ts';
+import { columnsContract } from './contract-columns.testing.ts';
+import { exportContract } from './contract-export.testing.ts';
+import { historyContract } from './contract-history.testing.ts';
+import { recordsContract } from './contract-records.testing.ts';
+import { accept, refusal, short } from './contract-steps.testing.ts';
 import { anyStory, play } from './contract-story.testing.ts';
-import type { ChangeSet, ChangeSetHeader, CommittedFact, Json, Ledger, LedgerRecord, Undone } from './ledger.ts';
-import { by, changes, fact } from './short-facts.testing.ts';
+import { undoContract } from './contract-undo.testing.ts';
+import type { Ledger } from './ledger.ts';
+import { changes, fact } from './short-facts.testing.ts';
 
 /** What every adapter of the ledger does, run for each. What one cannot do is listed with its reason. */
 export interface Adapter {
   readonly name: string;
   readonly open: () => Promise<Ledger>;
   readonly cannot: { readonly parquet?: string };
-}
-
-async function accept(ledger: Ledger, given: ChangeSet): Promise<ChangeSetHeader> {
-  const done = await ledger.commit(given);
-  if (done.kind === 'refused') throw new Error(`refused: ${JSON.stringify(done.problems)}`);
-  return done.header;
-}
-
-async function refusal(ledger: Ledger, given: ChangeSet) {
-  const done = await ledger.commit(given);
-  return done.kind === 'refused' ? done.problems : [];
-}
-
-async function undone(ledger: Ledger, id: number): Promise<Extract<Undone, { kind: 'undone' }>> {
-  const done = await ledger.undo(id, by);
-  if (done.kind === 'refused') throw new Error(`refused: ${JSON.stringify(done.problems)}`);
-  return done;
-}
-
-function short(facts: readonly (CommittedFact | undefined)[]): string[] {
-  return facts.map((each) =>
-    each === undefined
-      ? '–'
-      : `${each.entity} ${each.period} ${each.value === null ? 'withdrawn' : printDecimal(each.value)} #${each.changeSet}`,
-  );
 }
 
 export function ledgerContract({ name, open, cannot }: Adapter): void {
@@ -212,188 +189,9 @@ export function ledgerContract({ name, open, cannot }: Adapter): void {
       expect(firmer).toMatchObject({ kind: 'committed', header: { facts: 1 } });
     });
 
-    it('keeps a withdrawal in history and leaves it out of what is current', async () => {
-      const ledger = await fresh();
-      await accept(ledger, changes([fact('m1', '2021-01', '1')], { day: 1 }));
-      await accept(ledger, changes([fact('m1', '2021-01', null)], { day: 2 }));
-      await accept(ledger, changes([fact('m1', '2021-01', '3')], { day: 3 }));
-      await accept(ledger, changes([fact('m1', '2021-01', null)], { day: 4 }));
-      expect(await ledger.facts({})).toEqual([]);
-      expect(short(await ledger.history(fact('m1', '2021-01', null)))).toEqual([
-        'm1 2021-01 1 #1',
-        'm1 2021-01 withdrawn #2',
-        'm1 2021-01 3 #3',
-        'm1 2021-01 withdrawn #4',
-      ]);
-      expect(short(await ledger.facts({ asOf: 3 }))).toEqual(['m1 2021-01 3 #3']);
-      expect(await ledger.facts({ asOf: 2 })).toEqual([]);
-      expect(await ledger.history(fact('m2', '2021-01', null))).toEqual([]);
-    });
-
-    it('answers as of a date with the last change set known by its end', async () => {
-      const ledger = await fresh();
-      let next = 0;
-      for (const day of [1, 5, 5, 9])
-        await accept(ledger, changes([fact('m1', '2021-01', String((next += 1)))], { day }));
-      const asked = [
-        '2021-06-30',
-        '2021-07-01',
-        '2021-07-04',
-        '2021-07-05',
-        '2021-07-05T11:59:59.999Z',
-        '2021-07-09T12:00:00.000Z',
-        '2030-01-01',
-      ];
-      expect(await Promise.all(asked.map((date) => ledger.asOf(date)))).toEqual([0, 1, 1, 3, 1, 4, 4]);
-    });
-
-    it('says what changed between two states of knowledge', async () => {
-      const ledger = await fresh();
-      await accept(
-        ledger,
-        changes([fact('m1', '2021-01', '1'), fact('m1', '2021-02', '2'), fact('m1', '2021-03', '3')]),
-      );
-      await accept(
-        ledger,
-        changes([fact('m1', '2021-01', '1.5'), fact('m1', '2021-02', null), fact('m1', '2021-03', '4')]),
-      );
-      await accept(ledger, changes([fact('m1', '2021-03', '3'), fact('m1', '2021-04', '4')]));
-      const lines = async (from: number, to: number) =>
-        (await ledger.diff(from, to)).map(({ before, after }) => short([before, after]).join(' → '));
-      expect(await lines(1, 3)).toEqual([
-        'm1 2021-01 1 #1 → m1 2021-01 1.5 #2',
-        'm1 2021-02 2 #1 → –',
-        '– → m1 2021-04 4 #3',
-      ]);
-      expect(await lines(3, 1)).toEqual([
-        'm1 2021-01 1.5 #2 → m1 2021-01 1 #1',
-        '– → m1 2021-02 2 #1',
-        'm1 2021-04 4 #3 → –',
-      ]);
-      expect(await lines(0, 1)).toEqual(['– → m1 2021-01 1 #1', '– → m1 2021-02 2 #1', '– → m1 2021-03 3 #1']);
-      expect(await lines(2, 2)).toEqual([]);
-      const [change] = await ledger.diff(1, 3);
-      expect(change?.key).toEqual({
-        scenario: 'actual',
-        version: '',
-        entity: 'm1',
-        indicator: 'ore',
-        grain: 'month',
-        period: '2021-01',
-      });
-    });
-
-    describe('undo', () => {
-      it('reverses what is still current and returns the rest', async () => {
-        const ledger = await fresh();
-        const old = fact('m1', '2021-01', '1', {
-          status: 'estimate',
-          source: { file: 'f0', cell: 'A1' },
-          original: { text: '一' },
-        });
-        await accept(ledger, changes([old]));
-        const second = [
-          fact('m1', '2021-01', '2', { source: { file: 'f1', cell: '9' } }),
-          fact('m1', '2021-02', '5'),
-          fact('m1', '2021-03', '6'),
-        ];
-        await accept(ledger, changes(second));
-        await accept(ledger, changes([fact('m1', '2021-03', '7')]));
-        const done = await undone(ledger, 2);
-        expect(done.header).toMatchObject({ id: 4, facts: 2, reason: { code: 'undo', of: 2 }, sources: [] });
-        expect(short(done.conflicts)).toEqual(['m1 2021-03 7 #3']);
-        // The estimate comes back over the actual: that is what undoing means.
-        expect(await ledger.facts({})).toEqual([
-          { ...old, changeSet: 4 },
-          { ...fact('m1', '2021-03', '7'), changeSet: 3 },
-        ]);
-        expect(await ledger.written(4)).toEqual([
-          { ...old, changeSet: 4 },
-          { ...fact('m1', '2021-02', null), changeSet: 4 },
-        ]);
-        expect(await ledger.verify()).toEqual([]);
-      });
-
-      it('undone again, brings everything back', async () => {
-        const ledger = await fresh();
-        await accept(ledger, changes([fact('m1', '2021-01', '1'), fact('m1', '2021-02', '2')]));
-        await accept(ledger, changes([fact('m1', '2021-01', null), fact('m1', '2021-02', '3')]));
-        await undone(ledger, 2);
-        expect(short(await ledger.facts({}))).toEqual(['m1 2021-01 1 #3', 'm1 2021-02 2 #3']);
-        await undone(ledger, 3);
-        expect(short(await ledger.facts({}))).toEqual(['m1 2021-02 3 #4']);
-      });
-
-      it('carries what the user said', async () => {
-        const ledger = await fresh();
-        await accept(ledger, changes([fact('m1', '2021-01', '1')]));
-        const note = { language: 'zh', text: '导错文件' } as const;
-        const done = await ledger.undo(1, { ...by, note });
-        expect(done).toMatchObject({ header: { reason: { code: 'undo', of: 1, note } } });
-      });
-
-      it('refuses what is undone already, was changed since, or never was', async () => {
-        const ledger = await fresh();
-        const problemsOf = async (id: number) => {
-          const done = await ledger.undo(id, by);
-          return done.kind === 'refused' ? done.problems : [];
-        };
-        expect(await problemsOf(1)).toMatchObject([{ code: 'ledger-no-change-set', id: 1, last: 0 }]);
-        await accept(ledger, changes([fact('m1', '2021-01', '1')]));
-        await undone(ledger, 1);
-        expect(await problemsOf(1)).toMatchObject([{ code: 'ledger-nothing-to-undo', id: 1, changedSince: 0 }]);
-        await accept(ledger, changes([fact('m1', '2021-01', '4')]));
-        expect(await problemsOf(1)).toMatchObject([{ code: 'ledger-nothing-to-undo', id: 1, changedSince: 1 }]);
-        for (const id of [0, 4, -1])
-          expect(await problemsOf(id)).toMatchObject([{ code: 'ledger-no-change-set', id, last: 3 }]);
-      });
-    });
-
-    describe('records', () => {
-      const record = (kind: string, id: string, body: Json): LedgerRecord => ({ kind, id, body });
-
-      it('gives the latest of each id, as known then', async () => {
-        const ledger = await fresh();
-        const body = { 理由: '洪水', list: [1, 2.5, null, true], nested: { b: 1, a: 2 } };
-        await accept(
-          ledger,
-          changes([], { records: [record('stoppage@1', 's2', body), record('stoppage@1', 's1', 1)] }),
-        );
-        await accept(ledger, changes([], { records: [record('stoppage@2', 's1', 2), record('remark@1', 's1', 'x')] }));
-        expect(await ledger.records('stoppage')).toEqual([
-          { kind: 'stoppage@2', id: 's1', body: 2, changeSet: 2 },
-          { kind: 'stoppage@1', id: 's2', body, changeSet: 1 },
-        ]);
-        expect((await ledger.records('stoppage@1')).map(({ id }) => id)).toEqual(['s2']);
-        expect((await ledger.records('stoppage', 1)).map(({ body }) => body)).toEqual([1, body]);
-        expect(await ledger.records('stop')).toEqual([]);
-        expect((await ledger.log())[1]).toMatchObject({ facts: 0, records: 2 });
-      });
-
-      it('writes none that is unchanged, and refuses one given twice', async () => {
-        const ledger = await fresh();
-        await accept(ledger, changes([], { records: [record('remark@1', 'r', { a: 1, b: 2 })] }));
-        const again = changes([], { records: [record('remark@1', 'r', { b: 2, a: 1 })] });
-        expect(await refusal(ledger, again)).toMatchObject([{ code: 'ledger-nothing-new' }]);
-        const twice = changes([], { records: [record('remark@1', 'r', 1), record('remark@2', 'r', 2)] });
-        expect(await refusal(ledger, twice)).toMatchObject([{ code: 'ledger-record-twice', id: 'r' }]);
-      });
-
-      it('are withdrawn by null, and undone like facts', async () => {
-        const ledger = await fresh();
-        await accept(ledger, changes([], { records: [record('remark@1', 'a', 1), record('remark@1', 'b', 1)] }));
-        await accept(ledger, changes([], { records: [record('remark@1', 'a', null), record('remark@1', 'b', 2)] }));
-        expect((await ledger.records('remark')).map(({ id, body }) => [id, body])).toEqual([['b', 2]]);
-        await accept(ledger, changes([], { records: [record('remark@1', 'b', 3)] }));
-        const done = await undone(ledger, 2);
-        expect(done.recordConflicts).toEqual([{ kind: 'remark@1', id: 'b', body: 3, changeSet: 3 }]);
-        expect((await ledger.records('remark')).map(({ id, body }) => [id, body])).toEqual([
-          ['a', 1],
-          ['b', 3],
-        ]);
-        expect(await ledger.verify()).toEqual([]);
-      });
-    });
+    historyContract(fresh);
+    undoContract(fresh);
+    recordsContract(fresh);
 
     it('keeps each model once, by the hash that headers name', async () => {
       const ledger = await fresh();
@@ -421,97 +219,8 @@ export function ledgerContract({ name, open, cannot }: Adapter): void {
       expect([await one.verify(), await two.verify()]).toEqual([[], []]);
     });
 
-    it('commits columns as it commits facts', async () => {
-      const [one, two] = [await fresh(), await fresh()];
-      const given = changes(
-        Array.from({ length: 5000 }, (_, i) =>
-          fact(`m${(i * 7919) % 50}`, `2021-${Math.floor(i / 50)}`, `${i}.5`, {
-            source: { file: 'f0', cell: i % 3 === 0 ? `B${i}` : String(i + 2) },
-          }),
-        ),
-      );
-      const { facts, ...rest } = given;
-      const a = await accept(one, given);
-      const b = await two.commitColumns({ ...rest, columns: columnsOf(facts) });
-      expect(b).toMatchObject({ kind: 'committed', header: { hash: a.hash } });
-      expect(await two.facts({ entities: ['m7'] })).toEqual(await one.facts({ entities: ['m7'] }));
-      // A column without codes says the same for every row; a plain row number may stand among the addresses.
-      const columns = columnsOf(facts.map((each) => ({ ...each, value: { mantissa: 77, scale: 1 } })));
-      const { row: _, ...loose } = columns;
-      const cell = { texts: facts.map(({ source }) => source!.cell!), codes: Int32Array.from(facts.keys()) };
-      const c = await one.commitColumns({ ...rest, columns });
-      const d = await two.commitColumns({ ...rest, columns: { ...loose, cell, scenario: { texts: ['actual'] } } });
-      expect(c.kind === 'committed' && d.kind === 'committed' && c.header.hash === d.header.hash).toBe(true);
-    });
-
-    it('reads cells as the doubles nearest to the facts', async () => {
-      const ledger = await fresh();
-      const texts = ['0.1', '-2.675', '9007199254740991', '0.000000000000123', '1234567.891', '0'];
-      await accept(
-        ledger,
-        changes(texts.map((text, i) => fact(`m${i}`, '2021-01', text, { status: i === 1 ? 'estimate' : 'actual' }))),
-      );
-      const cells = await ledger.readCells({});
-      const read = Array.from({ length: cells.length }, (_, row) => [
-        cells.entity.texts[cells.entity.codes![row]!],
-        cells.value[row],
-        cells.status.texts[cells.status.codes![row]!],
-      ]);
-      expect(read.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual(
-        texts.map((text, i) => [`m${i}`, Number(text), i === 1 ? 'estimate' : 'actual']),
-      );
-      await accept(ledger, changes([fact('m0', '2021-01', '7')]));
-      expect([...(await ledger.readCells({ entities: ['m0'], asOf: 1 })).value]).toEqual([0.1]);
-    });
-
-    it('exports every digit', async () => {
-      const ledger = await fresh();
-      const folder = await mkdtemp(join(tmpdir(), 'overhalf-export-'));
-      const given = [
-        fact('矿, "北"', '2021-01', '-0.05', {
-          original: { text: '(5)', unit: '%' },
-          source: { file: 'f0', sheet: 's', cell: 'C7' },
-        }),
-        fact('m1', '2021-01', '9007199254740991'),
-        fact('m1', '2021-02', '1.000000000000001', { status: 'estimate', source: { file: 'f0', cell: '12' } }),
-        fact('m1', '2021-03', '0'),
-      ];
-      await accept(ledger, changes(given));
-      const csv = join(folder, 'facts.csv');
-      expect(await ledger.exportFacts({ query: {}, path: csv, format: 'csv' })).toEqual({ kind: 'exported', facts: 4 });
-      expect((await readFile(csv, 'utf8')).trimEnd().split('\n')).toEqual([
-        'scenario,version,entity,indicator,grain,period,value,status,change_set,original_text,original_unit,source_file,source_sheet,source_cell',
-        'actual,"",m1,ore,month,2021-01,9007199254740991,actual,1,,,,,',
-        'actual,"",m1,ore,month,2021-02,1.000000000000001,estimate,1,,,f0,,12',
-        'actual,"",m1,ore,month,2021-03,0,actual,1,,,,,',
-        'actual,"","矿, ""北""",ore,month,2021-01,-0.05,actual,1,(5),%,f0,s,C7',
-      ]);
-      const json = join(folder, 'facts.json');
-      await ledger.exportFacts({ query: { entities: ['m1'] }, path: json, format: 'json' });
-      const text = await readFile(json, 'utf8');
-      expect(text).toContain('"value":1.000000000000001');
-      expect((JSON.parse(text) as { period: string }[]).map(({ period }) => period)).toEqual([
-        '2021-01',
-        '2021-02',
-        '2021-03',
-      ]);
-      const nowhere = await ledger.exportFacts({ query: {}, path: join(folder, 'no', 'where.csv'), format: 'csv' });
-      expect(nowhere).toMatchObject({ kind: 'refused', problems: [{ code: 'ledger-export-failed' }] });
-      await rm(folder, { recursive: true });
-    });
-
-    it(`${cannot.parquet === undefined ? 'exports' : 'does not export'} Parquet ${cannot.parquet ?? ''}`, async () => {
-      const ledger = await fresh();
-      await accept(ledger, changes([fact('m1', '2021-01', '1.25')]));
-      const folder = await mkdtemp(join(tmpdir(), 'overhalf-export-'));
-      const path = join(folder, 'facts.parquet');
-      const done = await ledger.exportFacts({ query: {}, path, format: 'parquet' });
-      const refused = { kind: 'refused', problems: [{ code: 'ledger-cannot-write-parquet' }] };
-      expect(done).toMatchObject(cannot.parquet === undefined ? { kind: 'exported', facts: 1 } : refused);
-      const written = await readFile(path, 'latin1').catch(() => 'nothing');
-      expect(written.slice(0, 4)).toBe(cannot.parquet === undefined ? 'PAR1' : 'noth');
-      await rm(folder, { recursive: true });
-    });
+    columnsContract(fresh);
+    exportContract(fresh, cannot);
 
     it('commits one after the other what is given at once', async () => {
       const ledger = await fresh();

@@ -28,6 +28,8 @@ export type Reason =
   | { readonly code: 'undo'; readonly of: number; readonly note?: Note }
   /** Of which indicator a new plan was made, in which version. */
   | { readonly code: 'decompose'; readonly indicator: string; readonly version: string; readonly note?: Note }
+  /** Of which indicators a year was planned anew, in which version. */
+  | { readonly code: 'replan'; readonly indicators: readonly string[]; readonly version: string; readonly note?: Note }
   | { readonly code: 'sample' };
 
 /** What a user wrote, in the language it was written in. */

@@ -14,6 +14,7 @@ export { explainRatio } from './explain-ratio.ts';
 export * from './pressure.ts';
 export * from './ladder.ts';
 export * from './ratio.ts';
+export type { RatioRequest } from './ratio-request.ts';
 export { fromQuanta, inQuanta, ofQuanta, toQuanta } from './request-quanta.ts';
 export { lowestAlike } from './request-spans.ts';
 export { decomposeStock, type Path as StockPath, type Stocked, type StockRequest } from './stock.ts';

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { printDecimal } from '../base/index.ts';
 import { unitOf } from '../quantity/index.ts';
 import { checkUnitValues } from './ratio-check.ts';
-import { decomposeRatio, unitValueAt, type RatioDecomposed, type RatioRequest } from './ratio.ts';
+import { decomposeRatio, unitValueAt, type RatioDecomposed } from './ratio.ts';
+import type { RatioRequest } from './ratio-request.ts';
 import { chinese, decimal, english, rule, treeOf } from './request.testing.ts';
 
 const caustic = { ratio: unitOf('kg/t'), numerator: unitOf('t'), denominator: unitOf('t') };

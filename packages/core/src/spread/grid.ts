@@ -104,10 +104,3 @@ export function sumOfPresent(values: Iterable<number>): number {
 export function nodesById({ ids }: Tree): ReadonlyMap<string, number> {
   return new Map(ids.map((id, node) => [id, node]));
 }
-
-/** A node and all above it, itself first. */
-export function upwards({ parent }: Tree, node: number): readonly number[] {
-  const path: number[] = [];
-  for (let at = node; at >= 0; at = parent[at]!) path.push(at);
-  return path;
-}

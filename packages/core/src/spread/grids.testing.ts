@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { invariant } from '../base/index.ts';
 import { decompose } from '../decompose/index.ts';
 import { applySpread } from './apply.ts';
-import { afterSpread } from './diff.ts';
+import { afterSpread } from './after-spread.ts';
 import type { GridNode, PlanGrid } from './grid.ts';
 import type { Spread } from './spread.ts';
 import { isUnder, layTree, type Tree } from '../split/index.ts';

@@ -4,4 +4,4 @@ export { printSpread } from './print.ts';
 export * from './grid.ts';
 export { applySpread } from './apply.ts';
 export type { SpreadRefused, SpreadRequest } from './asked.ts';
-export { afterSpread, diffOfSpread } from './diff.ts';
+export { afterSpread } from './after-spread.ts';

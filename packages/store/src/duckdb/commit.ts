@@ -1,9 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { invariant } from '@overhalf/core';
-import { canonicalJson, firstPrevious, hashChangeSetBeside, hashOfText, sortRecords } from '../columns/canonical.ts';
-import { keyAt, textAt, tighten, type Coded, type FactColumns } from '../columns/columns.ts';
+import { firstPrevious, hashChangeSetBeside, hashOfText, sortRecords } from '../columns/canonical.ts';
+import { keyAt, tighten } from '../columns/columns.ts';
 import { sortByKey } from '../columns/order.ts';
-import type { ChangeSetHeader, ColumnChangeSet, Committed, Json, LedgerRecord } from '../ledger.ts';
+import type { ColumnChangeSet, Committed, LedgerRecord } from '../ledger.ts';
 import {
   checkTime,
   estimateProblems,
@@ -15,23 +14,13 @@ import {
   recordProblems,
   twiceProblems,
 } from '../rules.ts';
-import { forgetNames, numberOf, writeNames, type Names } from './names.ts';
+import { forgetNames, writeNames, type Names } from './names.ts';
 import { readHeaders } from './read.ts';
 import { latestRecords } from './records.ts';
-import { keyColumns, keyList, stageTables, statementsOf, statuses } from './schema.ts';
-import { appendColumns, readColumns, readRows, type Filling } from './vectors.ts';
-
-/** Facts that lie in a temporary table or view with the columns of `stage`. */
-export interface Staged {
-  readonly table: string;
-  /** Texts and cell addresses of some of them: a table with the columns of `stage_texts`. */
-  readonly texts: string;
-  readonly columns: FactColumns;
-  /** Rows of the columns in order of their keys. */
-  readonly rows: Uint32Array;
-  /** Shape: [i of the stage] → row of the columns; absent: the same. */
-  readonly rowOf?: () => Int32Array;
-}
+import { keyList, statuses } from './schema.ts';
+import { stageFacts, type Staged } from './stage-facts.ts';
+import { readColumns, readRows } from './vectors.ts';
+import { writeFacts, writeHeader, writeRecords } from './write-change.ts';
 
 /** Commits columns of facts: see `Ledger.commitColumns`. `restores`: an undo, which may bring an estimate back. */
 export async function commitColumns(
@@ -74,84 +63,6 @@ export async function withNames(
     forgetNames(names, known);
     throw error;
   }
-}
-
-async function stageFacts(writer: DuckDBConnection, names: Names, staged: Staged): Promise<void> {
-  const { columns, rows } = staged;
-  for (const statement of statementsOf(stageTables)) await writer.run(statement);
-  const coded = (column: Coded | undefined): Filling => {
-    const number = (text: string) => numberOf(names, text);
-    return { kind: 'int32', fill: fillCodes(column, rows, number) };
-  };
-  const status = (text: string) => statuses.indexOf(text as (typeof statuses)[number]);
-  await appendColumns(writer, {
-    table: 'stage',
-    length: rows.length,
-    columns: [
-      {
-        kind: 'int32',
-        fill: (into, from) => {
-          for (let i = 0; i < into.length; i += 1) into[i] = rows[from + i]!;
-        },
-      },
-      ...keyColumns.map((name) => coded(columns[name])),
-      { kind: 'float64', fill: fillNumbers(columns.mantissa, rows) },
-      { kind: 'uint8', fill: fillNumbers(columns.scale, rows) },
-      { kind: 'uint8', fill: fillCodes(columns.status, rows, status) },
-      coded(columns.originalUnit),
-      coded(columns.file),
-      coded(columns.sheet),
-      { kind: 'uint32', fill: fillNumbers(columns.row, rows) },
-    ],
-  });
-  await stageTexts(writer, staged);
-}
-
-/** Numbers for the texts of a column, each looked up once; 0 where absent. */
-function fillCodes(column: Coded | undefined, rows: Uint32Array, number: (text: string) => number) {
-  const numbers = new Int32Array(column?.texts.length ?? 0).fill(-1);
-  const { codes } = column ?? {};
-  return (into: Int32Array | Uint8Array, from: number): void => {
-    if (column === undefined) {
-      into.fill(0);
-      return;
-    }
-    for (let i = 0; i < into.length; i += 1) {
-      const code = codes === undefined ? 0 : codes[rows[from + i]!]!;
-      if (code >= 0 && numbers[code] === -1) numbers[code] = number(column.texts[code]!);
-      into[i] = code < 0 ? 0 : numbers[code]!;
-    }
-  };
-}
-
-function fillNumbers<T extends Float64Array | Uint32Array | Uint8Array>(values: T | undefined, rows: Uint32Array) {
-  return (into: T, from: number): void => {
-    for (let i = 0; i < into.length; i += 1) into[i] = values === undefined ? 0 : values[rows[from + i]!]!;
-  };
-}
-
-async function stageTexts(writer: DuckDBConnection, { columns, rows }: Staged): Promise<void> {
-  const { originalText, cell } = columns;
-  const owners: number[] = [];
-  if ((originalText?.texts.length ?? 0) > 0 || (cell?.texts.length ?? 0) > 0) {
-    for (const row of rows) {
-      if (textAt(originalText, row) !== undefined || textAt(cell, row) !== undefined) owners.push(row);
-    }
-  }
-  await appendColumns(writer, {
-    table: 'stage_texts',
-    length: owners.length,
-    columns: [
-      {
-        kind: 'int32',
-        fill: (into, from) => {
-          for (let i = 0; i < into.length; i += 1) into[i] = owners[from + i]!;
-        },
-      },
-      { kind: 'text', read: (place) => textAt(originalText, owners[place]!) ?? null },
-      { kind: 'text', read: (place) => textAt(cell, owners[place]!) ?? null },
-    ],
-  });
 }
 
 /** Commits what lies in the stage, within the transaction that is open. */
@@ -262,36 +173,6 @@ function only(rows: Uint32Array, some: Int32Array | Uint32Array, among: boolean)
   return kept.subarray(0, count);
 }
 
-async function writeFacts(
-  writer: DuckDBConnection,
-  id: number,
-  {
-    table,
-    texts,
-    first,
-    dropped,
-    replaced,
-  }: Pick<Staged, 'table' | 'texts'> & {
-    readonly first: bigint;
-    readonly dropped: boolean;
-    readonly replaced: boolean;
-  },
-): Promise<void> {
-  const live = dropped ? 'where s.i not in (select v.i from verdicts v where v.verdict = 1)' : '';
-  const keys = keyColumns.map((column) => `s.${column}`).join(', ');
-  const mantissa = 'case when isnan(s.mantissa) then null else s.mantissa::bigint end';
-  await writer.run(`insert into history select s.i + ${first}, ${id}, ${keys}, ${mantissa}, s.scale, s.status,
-    s.original_unit, s.source_file, s.source_sheet, s.source_row from ${table} s ${live}`);
-  await writer.run(
-    `insert into history_texts select s.i + ${first}, ${id}, s.original_text, s.source_cell from ${texts} s ${live}`,
-  );
-  if (replaced) {
-    await writer.run(
-      `insert into superseded select v.stands from verdicts v where v.stands is not null and v.verdict <> 1`,
-    );
-  }
-}
-
 /** The number of the first fact that is written next. Facts of a change set are numbered by their place in the stage. */
 async function nextNumber(writer: DuckDBConnection): Promise<bigint> {
   const [[seq] = []] = await readRows(writer, 'select coalesce(max(seq), 0) + 1 from history');
@@ -305,39 +186,4 @@ async function newRecords(writer: DuckDBConnection, given: readonly LedgerRecord
     for (const record of await latestRecords(writer, name)) latest.set(recordKey(record), record);
   }
   return given.filter((record) => !isUnchangedRecord(latest.get(recordKey(record)), record));
-}
-
-async function writeRecords(writer: DuckDBConnection, id: number, records: readonly LedgerRecord[]): Promise<void> {
-  if (records.length === 0) return;
-  const insert = await writer.prepare('insert into records values ($1, $2, $3, $4, $5)');
-  for (const { kind, id: recordId, body } of records) {
-    insert.bind([id, kind, kindName(kind), recordId, canonicalJson(body)]);
-    await insert.run();
-  }
-  insert.destroySync();
-}
-
-async function writeHeader(writer: DuckDBConnection, header: ChangeSetHeader, model: string): Promise<void> {
-  const { id, time, author, reason, sources, facts, records, previous, hash } = header;
-  invariant(hashOfText(model) === header.model, 'a header names the model it was checked against');
-  await writer.run('insert into models select $1, $2 where not exists (select 1 from models where hash = $1)', [
-    header.model,
-    model,
-  ]);
-  await writer.run('insert into change_sets values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-    id,
-    time,
-    author,
-    json(reason),
-    json(sources),
-    header.model,
-    facts,
-    records,
-    previous,
-    hash,
-  ]);
-}
-
-function json(value: ChangeSetHeader['reason'] | ChangeSetHeader['sources']): string {
-  return canonicalJson(JSON.parse(JSON.stringify(value)) as Json);
 }

@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with a comparison by all factors together, and what is told with its answer: codes with their parameters. */
 export type DeaProblems = {
@@ -35,9 +36,6 @@ const sides: Readonly<Record<'input' | 'output', Bilingual>> = {
   output: { en: 'output', zh: '产出' },
 };
 
-const hint = (nearest: string | undefined): Bilingual =>
-  nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
-
 export const deaWords: Words<DeaProblems> = {
   'dea-no-factor': ({ side }) => ({
     en: `The comparison has no ${sides[side].en}. Name at least one input and one output.`,
@@ -72,8 +70,8 @@ export const deaWords: Words<DeaProblems> = {
     zh: `${entity.zh}没有得分：求解结果未通过复核。其数值与其他单位相差过大，请检查计量单位。`,
   }),
   'frontier-kind': ({ name, known, nearest }) => ({
-    en: `No entity is of the kind "${name}".${hint(nearest).en} There are: ${known}.`,
-    zh: `没有类别为“${name}”的单位。${hint(nearest).zh}现有类别：${known}。`,
+    en: `No entity is of the kind "${name}".${didYouMean(nearest).en} There are: ${known}.`,
+    zh: `没有类别为“${name}”的单位。${didYouMean(nearest).zh}现有类别：${known}。`,
   }),
   'frontier-nobody': ({ id }) => ({
     en: `The frontier "${id}" does not say whom it compares. Give kinds of entities, or entities.`,
@@ -100,8 +98,8 @@ export const deaWords: Words<DeaProblems> = {
     zh: '没有声明前沿面。请在 comparators/*.yaml 的 frontiers 下写明对比哪些单位、按哪些投入和产出。',
   }),
   'action-no-frontier': ({ name, known, nearest }) => ({
-    en: `No frontier is called "${name}".${hint(nearest).en} There are: ${known}.`,
-    zh: `没有名为“${name}”的前沿面。${hint(nearest).zh}现有：${known}。`,
+    en: `No frontier is called "${name}".${didYouMean(nearest).en} There are: ${known}.`,
+    zh: `没有名为“${name}”的前沿面。${didYouMean(nearest).zh}现有：${known}。`,
   }),
   'action-not-with-frontier': ({ option }) => ({
     en: `"${option}" does not go with --frontier, which compares by all factors together. Leave one of them out.`,

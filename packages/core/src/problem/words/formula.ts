@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with a formula: codes with their parameters. */
 export type FormulaProblems = {
@@ -75,8 +76,8 @@ export const formulaWords: Words<FormulaProblems> = {
     zh: `比较的结果不能再用“${op}”比较。a < b < c 请写作 min(a < b, b < c)。`,
   }),
   'formula-unknown-function': ({ name, nearest }) => ({
-    en: `No function is called "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    zh: `没有名为“${name}”的函数。${nearest === undefined ? '' : `是否应为“${nearest}”？`}`,
+    en: `No function is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的函数。${didYouMean(nearest).zh}`,
   }),
   'formula-argument-count': ({ name, least, most, given }) => ({
     en: `${name} takes ${countInEnglish(least, most)}, but ${given === 0 ? 'none is' : given === 1 ? '1 is' : `${given} are`} given.`,
@@ -95,16 +96,16 @@ export const formulaWords: Words<FormulaProblems> = {
     zh: `“${text}”不是计量单位。${hintInChinese(nearest, instead)}`,
   }),
   'formula-unknown-indicator': ({ name, nearest }) => ({
-    en: `No indicator is called "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    zh: `没有名为“${name}”的指标。${nearest === undefined ? '' : `是否应为“${nearest}”？`}`,
+    en: `No indicator is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的指标。${didYouMean(nearest).zh}`,
   }),
   'formula-function-without-call': ({ name }) => ({
     en: `No indicator is called "${name}"; the function is written ${name}(…).`,
     zh: `没有名为“${name}”的指标；函数应写作 ${name}(…)。`,
   }),
   'formula-unknown-entity': ({ name, nearest }) => ({
-    en: `No entity is called "${name}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    zh: `没有名为“${name}”的单位。${nearest === undefined ? '' : `是否应为“${nearest}”？`}`,
+    en: `No entity is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的单位。${didYouMean(nearest).zh}`,
   }),
   'formula-unknown-scenario': ({ name }) => ({
     en: `No scenario is called "${name}". Examples: actual, plan, target/assessment.`,
@@ -173,10 +174,10 @@ function countInChinese(least: number, most: number | undefined): string {
 
 function hintInEnglish(nearest: string | undefined, instead: string | undefined): string {
   if (instead !== undefined) return ` If you mean to calculate, put spaces around the operator: "${instead}".`;
-  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+  return didYouMean(nearest).en;
 }
 
 function hintInChinese(nearest: string | undefined, instead: string | undefined): string {
   if (instead !== undefined) return `若要运算，请在运算符两侧加空格：“${instead}”。`;
-  return nearest === undefined ? '' : `是否应为“${nearest}”？`;
+  return didYouMean(nearest).zh;
 }

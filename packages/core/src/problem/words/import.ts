@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** Where else the same thing is wrong: how many places in all, and the first few of them. */
 interface More {
@@ -166,8 +167,6 @@ function said(english: string, chinese: string, { more }: More): Bilingual {
 
 const many = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 const were = (count: number): string => (count === 1 ? 'was' : 'were');
-const meantEn = (nearest?: string): string => (nearest === undefined ? '' : ` Did you mean "${nearest}"?`);
-const meantZh = (nearest?: string): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
 
 export const importWords: Words<ImportProblems> = {
   'import-empty': () => ({ en: 'The file is empty.', zh: '文件是空的。' }),
@@ -270,8 +269,8 @@ export const importWords: Words<ImportProblems> = {
     zh: `未读取的列：${headers}。`,
   }),
   'import-column-unknown': ({ header, nearest }) => ({
-    en: `The column "${header}" holds numbers but its heading is neither a known name nor a period; it was not read.${meantEn(nearest)} Correct the heading, or name it in a mapping.`,
-    zh: `“${header}”列有数字，但表头既不是已知名称也不是期间，未读取。${meantZh(nearest)}请更正表头，或在映射文件中对应名称。`,
+    en: `The column "${header}" holds numbers but its heading is neither a known name nor a period; it was not read.${didYouMean(nearest).en} Correct the heading, or name it in a mapping.`,
+    zh: `“${header}”列有数字，但表头既不是已知名称也不是期间，未读取。${didYouMean(nearest).zh}请更正表头，或在映射文件中对应名称。`,
   }),
   'import-columns-alike': ({ header, cells }) => ({
     en: `Several columns are headed "${header}": ${cells}. None of them was read; keep one, or correct the heading.`,
@@ -298,8 +297,8 @@ export const importWords: Words<ImportProblems> = {
     zh: `表格上方注明的单位“${entity}”用于所有行。`,
   }),
   'import-mapping-name': ({ from, to, nearest }) => ({
-    en: `The mapping says that "${from}" is "${to}", which does not exist.${meantEn(nearest)}`,
-    zh: `映射文件将“${from}”对应到“${to}”，但后者不存在。${meantZh(nearest)}`,
+    en: `The mapping says that "${from}" is "${to}", which does not exist.${didYouMean(nearest).en}`,
+    zh: `映射文件将“${from}”对应到“${to}”，但后者不存在。${didYouMean(nearest).zh}`,
   }),
   'import-mapping-unit': ({ name, unit, seen }) => ({
     en: `The mapping gives "${name}" the unit ${unit}, but the file has no such column and the model no such indicator. The header reads: ${seen}. Correct the name (units).`,
@@ -316,14 +315,14 @@ export const importWords: Words<ImportProblems> = {
 
   'import-entity-unknown': (p) =>
     said(
-      `No entity is called "${p.name}".${meantEn(p.nearest)} Correct it, or map the name (names.entities).`,
-      `没有名为“${p.name}”的单位。${meantZh(p.nearest)}请更正，或在映射文件中对应名称（names.entities）。`,
+      `No entity is called "${p.name}".${didYouMean(p.nearest).en} Correct it, or map the name (names.entities).`,
+      `没有名为“${p.name}”的单位。${didYouMean(p.nearest).zh}请更正，或在映射文件中对应名称（names.entities）。`,
       p,
     ),
   'import-indicator-unknown': (p) =>
     said(
-      `No indicator is called "${p.name}".${meantEn(p.nearest)} Correct it, or map the name (names.indicators).`,
-      `没有名为“${p.name}”的指标。${meantZh(p.nearest)}请更正，或在映射文件中对应名称（names.indicators）。`,
+      `No indicator is called "${p.name}".${didYouMean(p.nearest).en} Correct it, or map the name (names.indicators).`,
+      `没有名为“${p.name}”的指标。${didYouMean(p.nearest).zh}请更正，或在映射文件中对应名称（names.indicators）。`,
       p,
     ),
   'import-key-blank': (p) =>

@@ -1,4 +1,5 @@
 import type { Language, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What ids belong to. */
 export type DeclaredThing =
@@ -76,10 +77,6 @@ const things: Readonly<Record<DeclaredThing, readonly [string, string]>> = {
   company: ['company', '公司'],
 };
 
-const didYouMean = (nearest: string | undefined): string =>
-  nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-const isItPerhaps = (nearest: string | undefined): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
-
 export const modelWords: Words<ModelProblems> = {
   'model-id': ({ what, id }) => ({
     en: `"${id}" cannot be the id of ${/^[aei]/.test(things[what][0]) ? 'an' : 'a'} ${things[what][0]}. An id starts with a letter and holds letters of the Latin alphabet, digits, dots, hyphens and underscores.`,
@@ -98,16 +95,16 @@ export const modelWords: Words<ModelProblems> = {
     zh: `缺少${language === 'en' ? '英文' : '中文'}文本。请以“${language}: …”补上。`,
   }),
   'model-unknown-indicator': ({ name, nearest }) => ({
-    en: `No indicator is called "${name}".${didYouMean(nearest)}`,
-    zh: `没有名为“${name}”的指标。${isItPerhaps(nearest)}`,
+    en: `No indicator is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的指标。${didYouMean(nearest).zh}`,
   }),
   'model-unknown-entity': ({ name, nearest }) => ({
-    en: `No entity is called "${name}".${didYouMean(nearest)}`,
-    zh: `没有名为“${name}”的单位。${isItPerhaps(nearest)}`,
+    en: `No entity is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的单位。${didYouMean(nearest).zh}`,
   }),
   'model-unknown-kind': ({ kind, nearest }) => ({
-    en: `No entity is of the kind "${kind}".${didYouMean(nearest)}`,
-    zh: `没有类别为“${kind}”的单位。${isItPerhaps(nearest)}`,
+    en: `No entity is of the kind "${kind}".${didYouMean(nearest).en}`,
+    zh: `没有类别为“${kind}”的单位。${didYouMean(nearest).zh}`,
   }),
   'model-unknown-rung': ({ rung, known }) => ({
     en: `There is no rung "${rung}". The rungs are ${known}.`,
@@ -214,8 +211,8 @@ export const modelWords: Words<ModelProblems> = {
     zh: `进度口径“${profile}”与评价方式“${measure}”不相配。可用：${possible}。`,
   }),
   'contract-scoring-unknown': ({ rule, known, nearest }) => ({
-    en: `There is no scoring rule "${rule}".${didYouMean(nearest)} The rules are ${known}.`,
-    zh: `没有计分规则“${rule}”。${isItPerhaps(nearest)}现有规则：${known}。`,
+    en: `There is no scoring rule "${rule}".${didYouMean(nearest).en} The rules are ${known}.`,
+    zh: `没有计分规则“${rule}”。${didYouMean(nearest).zh}现有规则：${known}。`,
   }),
   'contract-scoring-points': ({ rule, weight }) => ({
     en: `A line scored by "${rule}" earns no points of the 100: its weight must be 0, not ${weight}.`,

@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 interface About {
   /** The entity's id. */
@@ -42,7 +43,7 @@ export const organisationWords: Words<OrganisationProblems> = {
         zh: '每个单位都有上级，没有最上级单位。请去掉公司本身的上级。',
       };
     }
-    const meant = didYouMean(nearest);
+    const meant = remedyFor(nearest);
     return {
       en: `The top entity "${root}" does not exist.${meant.en}`,
       zh: `最上级单位“${root}”不存在。${meant.zh}`,
@@ -61,7 +62,7 @@ export const organisationWords: Words<OrganisationProblems> = {
     zh: `“${entity}”：自 ${first} 至 ${last} 的期间，结束早于开始。请对调这两个月份。`,
   }),
   'organisation-parent-unknown': ({ entity, parent, nearest }) => {
-    const meant = didYouMean(nearest);
+    const meant = remedyFor(nearest);
     return {
       en: `"${entity}" stands under "${parent}", which does not exist.${meant.en}`,
       zh: `“${entity}”的上级“${parent}”不存在。${meant.zh}`,
@@ -84,7 +85,7 @@ export const organisationWords: Words<OrganisationProblems> = {
     zh: `${month === undefined ? '' : `自 ${month} 起，`}上级关系成环：${path.map((entity) => `“${entity}”`).join('→')}。请修改其中一个上级。`,
   }),
   'succession-unknown': ({ entity, nearest }) => {
-    const meant = didYouMean(nearest);
+    const meant = remedyFor(nearest);
     return {
       en: `A succession names "${entity}", which does not exist.${meant.en}`,
       zh: `承继关系中的“${entity}”不存在。${meant.zh}`,
@@ -120,9 +121,9 @@ export const organisationWords: Words<OrganisationProblems> = {
   }),
 };
 
-function didYouMean(nearest: string | undefined): Bilingual {
+function remedyFor(nearest: string | undefined): Bilingual {
   if (nearest === undefined) return { en: ' Declare it, or correct the name.', zh: '请先定义该单位，或更正名称。' };
-  return { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
+  return didYouMean(nearest);
 }
 
 /** A stretch of months in a sentence. */

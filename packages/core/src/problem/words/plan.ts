@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with a target to be planned, and what is told of its plan: codes with their parameters. */
 export type PlanProblems = {
@@ -74,9 +75,6 @@ const kinds: Readonly<Record<PlannedKind, { readonly en: string; readonly zh: st
   ladder: { en: 'a ladder', zh: '阶梯目标' },
 };
 
-const hint = (nearest: string | undefined): { en: string; zh: string } =>
-  nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
-
 export const planWords: Words<PlanProblems> = {
   'plan-kind': ({ indicator }) => ({
     en: `${indicator} does not add up over entities and months, so a target of it cannot be split. Name a flow, a stock, or a ratio of two flows.`,
@@ -105,8 +103,8 @@ export const planWords: Words<PlanProblems> = {
     zh: `本次分解不涉及 ${entity}。所涉单位：${known}。`,
   }),
   'plan-rule-period': ({ period, known, nearest }) => ({
-    en: `${period} is no period of this plan.${nearest === undefined ? ` Its periods are: ${known}.` : hint(nearest).en}`,
-    zh: `${period} 不是本次计划的期间。${nearest === undefined ? `可用期间：${known}。` : hint(nearest).zh}`,
+    en: `${period} is no period of this plan.${nearest === undefined ? ` Its periods are: ${known}.` : didYouMean(nearest).en}`,
+    zh: `${period} 不是本次计划的期间。${nearest === undefined ? `可用期间：${known}。` : didYouMean(nearest).zh}`,
   }),
   'plan-rule-closed-part': ({ rule, amount }) => ({
     en: `"${rule}" reaches into closed months: the ${amount.en} done in them count towards it.`,
@@ -149,8 +147,8 @@ export const planWords: Words<PlanProblems> = {
     zh: `${period} 已结至 ${through}：自 ${first} 起编制。`,
   }),
   'plan-no-rung': ({ name, known, nearest }) => ({
-    en: `"${name}" is neither a rung nor an amount.${nearest === undefined ? ` The rungs are: ${known}.` : hint(nearest).en}`,
-    zh: `“${name}”既不是目标档位，也不是数量。${nearest === undefined ? `档位有：${known}。` : hint(nearest).zh}`,
+    en: `"${name}" is neither a rung nor an amount.${nearest === undefined ? ` The rungs are: ${known}.` : didYouMean(nearest).en}`,
+    zh: `“${name}”既不是目标档位，也不是数量。${nearest === undefined ? `档位有：${known}。` : didYouMean(nearest).zh}`,
   }),
   'plan-no-target': ({ indicator, entity, rung, year }) => ({
     en: `There is no target of ${indicator} for ${entity} in ${year} at the rung "${rung}". Import it, or give the year's amount with --target "1215 kt".`,
@@ -177,8 +175,8 @@ export const planWords: Words<PlanProblems> = {
     zh: `没有剩余任务：${target.zh}中已有${done.zh}完成或另有计划。请指明更高档位，或用 --total 给出数量。`,
   }),
   'plan-no-profile': ({ name, known, nearest }) => ({
-    en: `"${name}" is no profile.${nearest === undefined ? ` Take one of: ${known}.` : hint(nearest).en}`,
-    zh: `没有名为“${name}”的分布依据。${nearest === undefined ? `可用：${known}。` : hint(nearest).zh}`,
+    en: `"${name}" is no profile.${nearest === undefined ? ` Take one of: ${known}.` : didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的分布依据。${nearest === undefined ? `可用：${known}。` : didYouMean(nearest).zh}`,
   }),
   'plan-profile-empty': ({ name, indicator }) => ({
     en: `The profile "${name}" says nothing of ${indicator} for these months. Import its figures, or take another profile.`,

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with units and numbers: codes with their parameters. */
 export type QuantityProblems = {
@@ -19,8 +20,8 @@ export type QuantityProblems = {
 
 export const quantityWords: Words<QuantityProblems> = {
   'unit-unknown': ({ text, nearest }) => ({
-    en: `"${text}" is not a unit.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    zh: `“${text}”不是计量单位。${nearest === undefined ? '' : `是否应为“${nearest}”？`}`,
+    en: `"${text}" is not a unit.${didYouMean(nearest).en}`,
+    zh: `“${text}”不是计量单位。${didYouMean(nearest).zh}`,
   }),
   'unit-empty': () => ({
     en: 'A unit is missing. Write 1 where a number has no unit.',

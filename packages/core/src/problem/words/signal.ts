@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What a finding is about: whose figure, of what, when. Texts with units are in the language that they are shown in. */
 interface About {
@@ -51,8 +52,8 @@ export const signalWords: Words<SignalProblems> = {
     zh: `“${text}”不是数据范围内的月份。请按2021-01的格式填写。`,
   }),
   'signal-rules-unknown': ({ name, known, nearest }) => ({
-    en: `There is no set of run rules "${name}". Known: ${known}.${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`,
-    zh: `没有名为“${name}”的判异规则。可用：${known}。${nearest === undefined ? '' : `是否应为“${nearest}”？`}`,
+    en: `There is no set of run rules "${name}". Known: ${known}.${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的判异规则。可用：${known}。${didYouMean(nearest).zh}`,
   }),
   'signal-tolerance': ({ indicator }) => ({
     en: `The balance "${indicator}" needs a tolerance above zero, in its own unit.`,

@@ -1,4 +1,5 @@
 import type { Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 const names = {
   scenario: { en: 'scenarios', zh: '口径' },
@@ -17,15 +18,12 @@ export type StateProblems = {
   'state-not-by-entity': { readonly option: string };
 };
 
-const hint = (nearest: string | undefined): { readonly en: string; readonly zh: string } =>
-  nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
-
 const versions = { plan: { en: 'plan', zh: '计划' }, forecast: { en: 'forecast', zh: '预计' } } as const;
 
 export const stateWords: Words<StateProblems> = {
   'state-unknown': ({ part, known, nearest }) => ({
-    en: `"${part}" is no scenario, period or entity.${hint(nearest).en} Scenarios here: ${known}.`,
-    zh: `“${part}”不是口径、期间或单位。${hint(nearest).zh}此处的口径有：${known.replaceAll(', ', '、')}。`,
+    en: `"${part}" is no scenario, period or entity.${didYouMean(nearest).en} Scenarios here: ${known}.`,
+    zh: `“${part}”不是口径、期间或单位。${didYouMean(nearest).zh}此处的口径有：${known.replaceAll(', ', '、')}。`,
   }),
   'state-twice': ({ text, what }) => ({
     en: `"${text}" names two ${names[what].en}. Keep one of them.`,

@@ -1,4 +1,5 @@
 import type { Language, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What a value in a file should be. */
 export type ExpectedType =
@@ -111,9 +112,6 @@ const faults: Readonly<Record<SyntaxFault, readonly [string, string]>> = {
   ],
 };
 
-const didYouMean = (nearest: string | undefined): string =>
-  nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-const isItPerhaps = (nearest: string | undefined): string => (nearest === undefined ? '' : `是否应为“${nearest}”？`);
 const both = ([en, zh]: readonly [string, string]): Readonly<Record<Language, string>> => ({ en, zh });
 
 export const workspaceWords: Words<WorkspaceProblems> = {
@@ -163,8 +161,8 @@ export const workspaceWords: Words<WorkspaceProblems> = {
     zh: '别名使文件内容膨胀过大。请直接写出各值。',
   }),
   'yaml-key-unknown': ({ key, known, nearest }) => ({
-    en: `There is no key "${key}" here.${nearest === undefined ? ` Known keys: ${known}.` : didYouMean(nearest)}`,
-    zh: `此处没有键“${key}”。${nearest === undefined ? `可用的键：${known}。` : isItPerhaps(nearest)}`,
+    en: `There is no key "${key}" here.${nearest === undefined ? ` Known keys: ${known}.` : didYouMean(nearest).en}`,
+    zh: `此处没有键“${key}”。${nearest === undefined ? `可用的键：${known}。` : didYouMean(nearest).zh}`,
   }),
   'yaml-key-missing': ({ key }) => ({
     en: `The key "${key}" is missing here.`,
@@ -175,8 +173,8 @@ export const workspaceWords: Words<WorkspaceProblems> = {
     zh: `应为${expectations[expected][1]}，实为${foundThings[found][1]}。${expected === 'text' && found !== 'list' && found !== 'mapping' && found !== 'nothing' ? '请加引号。' : ''}`,
   }),
   'yaml-choice': ({ value, known, nearest }) => ({
-    en: `"${value}" is not possible here.${didYouMean(nearest)} Possible: ${known}.`,
-    zh: `此处不能为“${value}”。${isItPerhaps(nearest)}可用：${known}。`,
+    en: `"${value}" is not possible here.${didYouMean(nearest).en} Possible: ${known}.`,
+    zh: `此处不能为“${value}”。${didYouMean(nearest).zh}可用：${known}。`,
   }),
   'yaml-least': ({ least, inclusive, of }) =>
     of === 'length'
