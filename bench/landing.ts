@@ -12,6 +12,7 @@ import {
   type EntityId,
   type Fact,
   type IndicatorId,
+  type LandingInput,
   type LandingStep,
 } from '@overhalf/core';
 
@@ -138,19 +139,19 @@ const cube = createCube(model, factsOf());
 const started = performance.now();
 const began = new Map<LandingStep['step'], number>();
 const ended = new Map<LandingStep['step'], number>();
-const landing = landContracts({
+const input: LandingInput = {
   model,
   contracts: model.contracts,
   cube,
   targets: bookTargets([], []),
   through: { grain: 'month', index: 2021 * 12 + 5 },
   draws,
-  tell: ({ step, done, of }) => {
-    const now = performance.now();
-    if (!began.has(step)) began.set(step, now);
-    ended.set(step, now);
-    if (process.stderr.isTTY) process.stderr.write(`\r  ${step} ${done}/${of}   `);
-  },
+};
+const landing = landContracts(input, ({ step, done, of }) => {
+  const now = performance.now();
+  if (!began.has(step)) began.set(step, now);
+  ended.set(step, now);
+  if (process.stderr.isTTY && done % 100 === 0) process.stderr.write(`\r  ${step} ${done}/${of}   `);
 });
 const total = (performance.now() - started) / 1000;
 const seconds = (step: LandingStep['step']): string =>

@@ -11,6 +11,7 @@ import {
   type Bilingual,
   type CourseName,
   type Landing,
+  type LandingInput,
   type LandingStep,
   type Model,
   type Period,
@@ -78,6 +79,9 @@ const steps: Readonly<Record<LandingStep['step'], Bilingual>> = {
   past: { en: 'past years', zh: '往年回测' },
 };
 
+/** Steps between two words on progress. */
+const tellEvery = 50;
+
 /** Draws where the year lands, for every line of the contracts of a workspace. */
 export async function landYear(ports: Ports, who: Who, input: LandYear): Promise<Landed | Refused> {
   return withWorkspace(ports, input.folder, async (opened) => landOpened(ports, who, { opened, input }));
@@ -134,7 +138,7 @@ async function landOpened(
   const supply = supplyOf({ ...source, network, stoppages, course });
   const scenarios = [forecast, plan].filter((one) => one !== undefined);
   ports.progress?.({ step: 'compute' });
-  const landing = landContracts({
+  const asked: LandingInput = {
     model,
     contracts: chosen.contracts,
     cube,
@@ -148,7 +152,11 @@ async function landOpened(
     effects: effects.flatMap((one) => one.effects),
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
-    tell: ({ step, done, of }) => ports.progress?.({ step: 'compute', subject: steps[step][who.language], done, of }),
+  };
+  const landing = landContracts(asked, ({ step, done, of }) => {
+    // Every step is one series or draw: told of each, a terminal would do nothing else.
+    if (done % tellEvery === 0 || done === of)
+      ports.progress?.({ step: 'compute', subject: steps[step][who.language], done, of });
   });
   const lost: readonly Problem[] =
     supply.problems.length > 0 && stoppages.length > 0

@@ -128,27 +128,3 @@ export function remainderErrors({ origins, months, errors }: Backtest): Float64A
     return Number.isFinite(total) ? total : Number.NaN;
   });
 }
-
-/** Ages at which every one of the back-tests has a whole residual path, falling: where series can be drawn together. */
-export function sharedAges(backtests: readonly Backtest[]): readonly number[] {
-  const [first, ...others] = backtests.map((one) => {
-    const errors = remainderErrors(one);
-    return new Set([...one.ages].filter((_, origin) => !Number.isNaN(errors[origin]!)));
-  });
-  return [...(first ?? [])].filter((age) => others.every((ages) => ages.has(age)));
-}
-
-/**
- * How far the months to come would miss if they missed as they did `age` months ago, in the unit of the series.
- *
- * Shape: → [month].
- * Absent when there was no origin then: undefined.
- */
-export function residualPath(
-  { months, ages, errors }: Backtest,
-  age: number,
-  volume: number,
-): Float64Array | undefined {
-  const origin = ages.indexOf(age);
-  return origin < 0 ? undefined : errors.slice(origin * months, (origin + 1) * months).map((error) => error * volume);
-}

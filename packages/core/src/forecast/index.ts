@@ -1,12 +1,4 @@
-export {
-  backtest,
-  remainderErrors,
-  remainingVolume,
-  residualPath,
-  sharedAges,
-  type Backtest,
-  type BacktestInput,
-} from './backtest.ts';
+export { backtest, remainderErrors, remainingVolume, type Backtest, type BacktestInput } from './backtest.ts';
 export type { ForecastInput } from './base-series.ts';
 export { candidatesFor, chooseMethod, type Choice, type ChoiceInput, type Weighed as WeighedMethod } from './choose.ts';
 export { defaultMethod, forecastMonths, isModel, type MethodId } from './forecast-months.ts';

@@ -24,19 +24,34 @@ const m3 = process.env['OVERHALF_M3'] ?? `${folder}/07_m3_monthly.json.gz`;
 /** True when the months of the M3 competition are given. */
 export const isM3Published = existsSync(m3);
 
-/** The months of the M3 competition: what was given, and the 18 months that came (R package Mcomp). */
-export function readM3(): readonly { readonly history: Float64Array; readonly actual: Float64Array }[] {
-  // The file is a list of { id, train, test }; the README beside it says so.
+/** A series of the M3 competition: what was given, and the 18 months that came. */
+export interface M3Series {
+  /** What it is about: micro, industry, macro … */
+  readonly kind: string;
+  readonly history: Float64Array;
+  readonly actual: Float64Array;
+}
+
+/** The months of the M3 competition (R package Mcomp). */
+export function readM3(): readonly M3Series[] {
+  // The file is a list of { id, type, train, test }; the README beside it says so.
   const series = JSON.parse(gunzipSync(readFileSync(m3)).toString('utf8')) as readonly {
+    readonly type: string;
     readonly train: readonly number[];
     readonly test: readonly number[];
   }[];
-  return series.map(({ train, test }) => ({ history: Float64Array.from(train), actual: Float64Array.from(test) }));
+  return series.map(({ type, train, test }) => ({
+    kind: type,
+    history: Float64Array.from(train),
+    actual: Float64Array.from(test),
+  }));
 }
 
 /** A published monthly series; its years are calendar years. */
 export interface PublishedSeries {
   readonly name: string;
+  /** The whole that it is a part of: an operator, a city. */
+  readonly owner: string;
   /** Year × 12 + month from 0. */
   readonly first: number;
   /** Shape: [month]; NaN where missing. */
@@ -50,14 +65,16 @@ export interface PublishedSeries {
 /** Oil equivalents of each field of the Norwegian shelf, million Sm³ (NPD FactPages, NLOD). */
 export function readNorway(): readonly PublishedSeries[] {
   const fields = new Map<string, Map<number, number>>();
+  const operators = new Map<string, string>();
   for (const cells of rowsOf(files.norway)) {
-    const [field, , year, month] = cells;
+    const [field, operator, year, month] = cells;
+    operators.set(field!, operator!);
     add(fields, field!, Number(year) * 12 + Number(month) - 1, Number(cells[8]));
   }
   return [...fields].map(([name, months]) => {
     const { first, values } = dense(months);
     const toDate = values.map((value, at) => value + (isJanuary(first + at) ? 0 : sumSince(values, first, at)));
-    return { name, first, values, toDate, yearPlan: values.map(() => Number.NaN) };
+    return { name, owner: operators.get(name)!, first, values, toDate, yearPlan: values.map(() => Number.NaN) };
   });
 }
 
@@ -76,7 +93,7 @@ export function readUkraine(): readonly PublishedSeries[] {
     const { first, values: toDate } = dense(months);
     const values = toDate.map((value, at) => (isJanuary(first + at) ? value : value - (toDate[at - 1] ?? Number.NaN)));
     const yearPlan = toDate.map((_, at) => planned.get(name)!.get(first + at) ?? Number.NaN);
-    return { name, first, values, toDate, yearPlan };
+    return { name, owner: name.split(' ')[0]!, first, values, toDate, yearPlan };
   });
 }
 

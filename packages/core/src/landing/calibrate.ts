@@ -1,13 +1,15 @@
 import { sum } from '../base/index.ts';
-import { brierScore, crpsOfSample, mase, quantileOf, reliabilityTable, type Chances } from '../forecast/index.ts';
+import { brierScore, mase, reliabilityTable, type Chances } from '../forecast/index.ts';
 import { directionOf } from '../review/index.ts';
-import { intervalShares, type Calibration, type CalibrationOf } from './answer.ts';
+import type { Calibration } from './answer.ts';
 import { readLine, type LineTask } from './line-task.ts';
 import { apartOf, mixtureOf, type Mixture } from './mixture.ts';
 import type { Prospect } from './prospect.ts';
 import type { Random } from './random.ts';
 import type { SeriesManner } from './series-path.ts';
 import { fillBench, simulate, type Bench, type Drawn } from './simulate.ts';
+import { inWords } from './steps.ts';
+import { summaryOf, type Case } from './summary.ts';
 
 /** Draws for one past case: enough for its quantiles. */
 const pastDraws = 100;
@@ -19,20 +21,16 @@ const bars = [0.97, 1, 1.03];
 const fewCases = 50;
 const fewYears = 3;
 
-/** One past forecast and what came. */
-interface Case {
-  readonly sample: Float64Array;
-  readonly actual: number;
-  /** What the run rate alone said. */
-  readonly naive: number;
-  /** What errors are relative to. */
-  readonly volume: number;
-}
-
 interface Told {
   readonly probability: number[];
   readonly naive: number[];
   readonly happened: boolean[];
+}
+
+/** How much of something is done. */
+export interface Pace {
+  readonly done: number;
+  readonly of: number;
 }
 
 /** What a landing is judged by: its own prospects, once more at past origins. */
@@ -40,31 +38,38 @@ export interface CalibrationInput {
   readonly bench: Bench;
   readonly drawn: Drawn;
   readonly ages: Int32Array;
+  /** See `Experience`. */
+  readonly lent: number;
   readonly tasks: readonly LineTask[];
   readonly through: number;
   readonly yearEnd: number;
   readonly random: Random;
-  readonly tell?: ((done: number, of: number) => void) | undefined;
 }
 
 /**
  * The landing tried again at past origins: every series at every origin, every line at the same month of every whole past year.
  *
- * Each is judged by draws from the other origins, those that share a month with it left out where enough remain.
+ * Each is judged by draws from the other origins, those that share a month with it left out where enough remain. A step is a
+ * series, or a draw of a past year.
  */
-export function calibrate(input: CalibrationInput): Calibration {
+export function* calibrate(input: CalibrationInput): Generator<Pace, Calibration, undefined> {
   const { ages, random, drawn } = input;
   const told: Told = { probability: [], naive: [], happened: [] };
   const mixtures = Array.from(ages, (_, place) => othersOf(input, place, random));
   const errors: number[] = [];
   const ofSeries: Case[] = [];
-  for (const { prospect } of drawn.prospects) seriesCases(input, prospect, { mixtures, cases: ofSeries, told, errors });
-  const ofLines: Case[] = [];
   const years = ages.filter((age) => age % 12 === 0);
-  years.forEach((age, done) => {
-    lineCases(input, age, { mixture: mixtures[ages.indexOf(age)]!, cases: ofLines, told });
-    input.tell?.(done + 1, years.length);
-  });
+  const of = drawn.prospects.length + years.length * pastDraws;
+  for (const [place, { prospect }] of drawn.prospects.entries()) {
+    seriesCases(input, prospect, { mixtures, cases: ofSeries, told, errors });
+    yield { done: place + 1, of };
+  }
+  const ofLines: Case[] = [];
+  for (const [place, age] of years.entries()) {
+    const before = drawn.prospects.length + place * pastDraws;
+    const steps = lineCases(input, age, { mixture: mixtures[ages.indexOf(age)]!, cases: ofLines, told });
+    yield* inWords(steps, (done) => ({ done: before + done, of }));
+  }
   const cases = told.happened.length;
   const chances: Chances = { probability: told.probability, happened: told.happened };
   const naive = brierScore({ probability: told.naive, happened: told.happened });
@@ -85,7 +90,7 @@ export function calibrate(input: CalibrationInput): Calibration {
 }
 
 /** Draws from the origins other than one, in the shape of all. */
-function othersOf({ ages, through, yearEnd }: CalibrationInput, place: number, random: Random): Mixture {
+function othersOf({ ages, lent, through, yearEnd }: CalibrationInput, place: number, random: Random): Mixture {
   const months = yearEnd - through;
   const others = [...ages.keys()].filter((other) => other !== place);
   const apart = others.filter((other) => Math.abs(ages[other]! - ages[place]!) >= months);
@@ -94,7 +99,7 @@ function othersOf({ ages, through, yearEnd }: CalibrationInput, place: number, r
     used.map((other) => ages[other]!),
     months,
   );
-  const mixture = mixtureOf({ origins: used.length, apart: apartUsed }, pastDraws, random);
+  const mixture = mixtureOf({ origins: used.length, apart: apartUsed, lent }, pastDraws, random);
   const weights = new Float64Array(pastDraws * ages.length);
   for (let draw = 0; draw < pastDraws; draw++) {
     used.forEach((origin, at) => {
@@ -155,12 +160,12 @@ function seriesCases(
   });
 }
 
-/** Every line at the same month of one past year. */
-function lineCases(
+/** Every line at the same month of one past year. A step is a draw. */
+function* lineCases(
   { bench, drawn, tasks, through, yearEnd, random }: CalibrationInput,
   age: number,
   { mixture, cases, told }: { readonly mixture: Mixture; readonly cases: Case[]; readonly told: Told },
-): void {
+): Generator<number, void, undefined> {
   const { span } = bench.cube.model;
   const [end, last] = [through - age, yearEnd - age];
   if (mixture.origins === 0) return;
@@ -193,7 +198,7 @@ function lineCases(
     if (at === undefined) bench.rows[row]!.set(bench.series[row]!.values);
     return at === undefined ? [] : [{ row, prospect: at }];
   });
-  const values = simulate(
+  const values = yield* simulate(
     bench,
     { prospects: then, events: [] },
     { tasks: past.map(({ task }) => task), ends: [last], mixture, random },
@@ -265,26 +270,4 @@ function tell(
   told.probability.push(sample.filter(better).length / sample.length);
   told.naive.push(better(naive) ? 1 : 0);
   told.happened.push(better(actual));
-}
-
-function summaryOf(cases: readonly Case[]): CalibrationOf {
-  const sorted = cases.map(({ sample }) => Float64Array.from(sample).sort());
-  const scaled = (of: (one: Case) => number): number => {
-    const known = cases.filter(({ volume }) => volume > 0).map((one) => of(one) / one.volume);
-    return known.length === 0 ? Number.NaN : sum(known) / known.length;
-  };
-  return {
-    cases: cases.length,
-    coverage: intervalShares.map((share) => {
-      const held = cases.filter(({ actual }, place) => {
-        const slack = 1e-9 * Math.abs(actual);
-        const low = quantileOf(sorted[place]!, (1 - share) / 2);
-        const high = quantileOf(sorted[place]!, (1 + share) / 2);
-        return low - slack <= actual && actual <= high + slack;
-      }).length;
-      return { share, held: cases.length === 0 ? Number.NaN : held / cases.length };
-    }),
-    crps: scaled(({ sample, actual }) => crpsOfSample(sample, actual)),
-    crpsNaive: scaled(({ naive, actual }) => Math.abs(naive - actual)),
-  };
 }

@@ -4,13 +4,15 @@ import { drawEvents, eventsOf } from './events.ts';
 import { followingOf } from './follow.ts';
 import { layOut } from './lay-out.ts';
 import { taskOf } from './line-task.ts';
-import { mixtureOf } from './mixture.ts';
+import { apartOf, mixtureOf } from './mixture.ts';
 import { entityId, inputOf, monthOf, noisyMonths } from './landing.testing.ts';
 import { seriesBehind } from './needs.ts';
+import { pooled } from './pool.ts';
 import { drawProspect, type Prospect } from './prospect.ts';
 import { randomFrom } from './random.ts';
 import type { SeriesPath } from './series-path.ts';
 import { benchOf, simulate } from './simulate.ts';
+import { toEnd } from './steps.ts';
 
 describe('randomFrom', () => {
   it('is mulberry32', () => {
@@ -32,7 +34,7 @@ describe('randomFrom', () => {
 
 describe('mixtureOf', () => {
   it('takes many origins as they are, each as often as the others', () => {
-    const { weights, smoothed } = mixtureOf({ origins: 25, apart: 25 }, 100, randomFrom(1));
+    const { weights, smoothed } = mixtureOf({ origins: 25, apart: 25, lent: 0 }, 100, randomFrom(1));
     expect(smoothed).toBe(false);
     const taken = Array.from({ length: 25 }, (_, origin) =>
       Array.from({ length: 100 }, (_, draw) => weights[draw * 25 + origin]!).reduce((sum, one) => sum + one, 0),
@@ -42,7 +44,7 @@ describe('mixtureOf', () => {
 
   it('centres few on the forecast and widens them', () => {
     const origins = 6;
-    const { weights, smoothed } = mixtureOf({ origins, apart: origins }, 4000, randomFrom(1));
+    const { weights, smoothed } = mixtureOf({ origins, apart: origins, lent: 0 }, 4000, randomFrom(1));
     expect(smoothed).toBe(true);
     let squares = 0;
     for (let origin = 0; origin < origins; origin++) {
@@ -76,6 +78,56 @@ const pathOf = (
   available: undefined,
 });
 
+describe('apartOf', () => {
+  it.each([
+    { rule: 'the same month of past years shares none', ages: [12, 24, 36], months: 6, apart: 3 },
+    {
+      rule: 'months beside it share some, whatever lies between the years',
+      ages: [11, 12, 13, 23, 24, 25],
+      months: 3,
+      apart: 2,
+    },
+    { rule: 'neighbours share all but one', ages: [3, 4, 5, 6], months: 9, apart: 1 },
+    { rule: 'a month ahead, each is its own', ages: [3, 4, 5, 6], months: 1, apart: 4 },
+    { rule: 'of none there is none', ages: [], months: 6, apart: 0 },
+  ])('$rule', ({ ages, months, apart }) => expect(apartOf(ages, months)).toBe(apart));
+});
+
+describe('pooled', () => {
+  const path = pathOf([1], [1]);
+  const sizes = (given: readonly number[], apart = 3): readonly number[] =>
+    pooled(
+      given.map(() => path),
+      given.map((size) => Float64Array.of(size, -size)),
+      apart,
+    ).errors.map((one) => one![0]!);
+
+  it('draws both ways to the size in the middle, by half where there are as many years as sisters count', () => {
+    const [calm, wild] = sizes([0.1, 0.4]);
+    // In the middle of 0.1 and 0.4, in logarithms, lies 0.2; by half is 0.1 · √2 and 0.4 / √2.
+    expect(calm).toBeCloseTo(0.1 * Math.SQRT2, 12);
+    expect(wild).toBeCloseTo(0.4 / Math.SQRT2, 12);
+  });
+
+  it('makes nobody wild for one wild sister', () => {
+    const calm = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1];
+    for (const one of sizes([...calm, 10]).slice(0, -1)) expect(one).toBeLessThan(0.13);
+  });
+
+  it('leaves what never missed, and a series alone, as they are; sisters lend up to three years', () => {
+    expect(sizes([0, 0.2])).toEqual([0, 0.2]);
+    expect(pooled([path], [Float64Array.of(1)], 3).lent).toBe(0);
+    expect(pooled([path, path], [Float64Array.of(1), Float64Array.of(1)], 3).lent).toBe(1);
+    expect(
+      pooled(
+        Array.from({ length: 9 }, () => path),
+        Array.from({ length: 9 }, () => Float64Array.of(1)),
+        3,
+      ).lent,
+    ).toBe(3);
+  });
+});
+
 describe('drawProspect', () => {
   it('stays within floor and cap, and adds what is promised on top', () => {
     const amounts = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), { minLength: 3, maxLength: 3 });
@@ -89,7 +141,7 @@ describe('drawProspect', () => {
         least: 0,
         effect: Float64Array.of(0, 0, 7),
       };
-      const mixture = mixtureOf({ origins: 3, apart: 3 }, 20, randomFrom(2));
+      const mixture = mixtureOf({ origins: 3, apart: 3, lent: 0 }, 20, randomFrom(2));
       const row = new Float64Array(6);
       const held = [{ free: new Float64Array(3), held: new Float64Array(3) }];
       for (let draw = 0; draw < 20; draw++) {
@@ -115,7 +167,12 @@ describe('drawProspect', () => {
     const held = [{ free: new Float64Array(3), held: new Float64Array(3) }];
     drawProspect(
       0,
-      { prospects: [prospect], rows: [row], held, mixture: mixtureOf({ origins: 1, apart: 1 }, 1, randomFrom(1)) },
+      {
+        prospects: [prospect],
+        rows: [row],
+        held,
+        mixture: mixtureOf({ origins: 1, apart: 1, lent: 0 }, 1, randomFrom(1)),
+      },
       0,
     );
     expect([...row]).toEqual([50, 60, 65, 0, 10]);
@@ -168,12 +225,12 @@ describe('simulate', () => {
     const needed = tasks.map(({ indicator, entity }) => ({ indicator: indicator.id, entity: entity.id }));
     const [through, yearEnd] = [monthOf('2021-06'), monthOf('2021-12')];
     const series = seriesBehind(cube, needed, { first: monthOf('2021-01'), last: yearEnd });
-    const laid = layOut({ model, cube, series, counted: new Set(), through, yearEnd });
+    const laid = toEnd(layOut({ model, cube, series, counted: new Set(), through, yearEnd }));
     const bench = benchOf(cube, series);
     const random = randomFrom(1);
-    const mixture = mixtureOf({ origins: laid.ages.length, apart: 4 }, 40, random);
+    const mixture = mixtureOf({ origins: laid.ages.length, apart: 4, lent: 0 }, 40, random);
     const ends = [through, yearEnd];
-    const values = simulate(bench, laid.drawn, { tasks, ends, mixture, random });
+    const values = toEnd(simulate(bench, laid.drawn, { tasks, ends, mixture, random }));
     const [company, a, b] = values;
     for (let at = 0; at < company!.length; at++) expect(company![at]).toBeCloseTo(a![at]! + b![at]!, 6);
     const rest = bench.rows.map((row) => row.subarray(row.length - 6).reduce((sum, value) => sum + value, 0));

@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reviewContract } from '../review/index.ts';
 import type { LineLanding } from './answer.ts';
-import { entityId, indicatorId, inputOf, land, monthOf, noisyMonths, type Months } from './landing.testing.ts';
 import type { Landing } from './answer.ts';
+import { landingSteps, type LandingStep } from './landing.ts';
+import { entityId, indicatorId, inputOf, land, monthOf, noisyMonths, type Months } from './landing.testing.ts';
+import { toEnd } from './steps.ts';
 
 const lineOf = (landing: Landing, id: string): LineLanding =>
   landing.contracts[0]!.lines.find(({ line }) => line.id === id)!;
@@ -50,9 +52,8 @@ describe('landContracts', () => {
   });
 
   it('narrows as the year goes', () => {
-    const widths = ['2021-03', '2021-06', '2021-11'].map((through) =>
-      widthOf(lineOf(land({ ...given, through }), 'out')),
-    );
+    const widths = ['2021-03', '2021-11'].map((through) => widthOf(lineOf(land({ ...given, through }), 'out')));
+    widths.splice(1, 0, widthOf(lineOf(half, 'out')));
     expect(widths).toEqual(widths.toSorted((a, b) => b - a));
   });
 
@@ -83,9 +84,29 @@ describe('landContracts', () => {
     expect(first?.share).toBeCloseTo(1 - Math.min(...each), 12);
   });
 
-  it('gives the same answer for the same seed, another for another', () => {
-    expect(land(given)).toEqual(half);
+  it('gives the same answer for the same seed, another for another, step by step or at once', () => {
+    const told: LandingStep[] = [];
+    expect(toEnd(landingSteps(inputOf(given)), (step) => told.push(step))).toEqual(half);
+    for (const name of ['series', 'draws', 'past'] as const) {
+      const own = told.filter(({ step }) => step === name);
+      expect(own.map(({ done }) => done)).toEqual(own.map((_, at) => at + 1));
+      expect(own.at(-1)!.done).toBe(own[0]!.of);
+    }
     expect(lineOf(land(given, { seed: 2 }), 'out').mean).not.toBe(lineOf(half, 'out').mean);
+  });
+
+  it('can be stopped after any series, and goes no further', () => {
+    let read = 0;
+    const { cube, ...input } = inputOf(given);
+    const steps = landingSteps({
+      ...input,
+      cube: { ...cube, series: (...asked) => ((read += 1), cube.series(...asked)) },
+    });
+    expect(steps.next().value).toEqual({ step: 'series', done: 1, of: 8 });
+    const until = read;
+    steps.return(undefined as never);
+    expect(steps.next().done).toBe(true);
+    expect(read).toBe(until);
   });
 
   it('moves by what is promised times what comes true of it', () => {
@@ -173,8 +194,28 @@ describe('landContracts', () => {
     expect(Math.abs(out.median! / lineOf(half, 'out').median! - 1)).toBeLessThan(0.02);
   });
 
+  it('goes on from a series that was silent since last spring, and says so', () => {
+    const silent = {
+      ...months,
+      'a out': months['a out']!.map((value, at) => (at >= years * 12 - 19 ? Number.NaN : value)),
+    };
+    const out = lineOf(land({ ...given, through: '2021-03', months: silent }), 'out');
+    expect(out.flags).toContain('FILLED');
+    expect(Math.abs(out.median! / lineOf(half, 'out').median! - 1)).toBeLessThan(0.05);
+  });
+
+  it.each([
+    { known: 'fifteen months', years: 2, through: '2021-03' },
+    { known: 'three months', years: 1, through: '2021-03' },
+  ])('is not certain of what $known without a past origin say', ({ years: count, through }) => {
+    const few = land({ years: count, through, months: noisyMonths(count) });
+    expect(few.origins).toBe(0);
+    for (const id of ['out', 'energy_rate', 'pile']) expect(widthOf(lineOf(few, id))).toBeGreaterThan(0);
+    expect(lineOf(few, 'out').flags).toContain('FEW_ORIGINS');
+  });
+
   it('is calibrated on noise', () => {
-    const { calibration } = land({ years: 12, through: '2021-06', months: noisyMonths(12, { seed: 3 }) });
+    const { calibration } = land({ years: 8, through: '2021-06', months: noisyMonths(8, { seed: 3 }) }, { draws: 50 });
     const held = calibration.series.coverage.find(({ share }) => share === 0.8)!.held;
     expect(held).toBeGreaterThan(0.65);
     expect(held).toBeLessThan(0.92);

@@ -128,7 +128,7 @@ export function inputOf({ years, through, months, targets = {} }: Given): Landin
     cube,
     targets: bookTargets(targetsOf(targets, '2021'), ['1']),
     through: period!,
-    draws: 200,
+    draws: 120,
   };
 }
 

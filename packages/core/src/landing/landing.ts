@@ -1,29 +1,20 @@
 import { windowOf } from '../calendar/index.ts';
 import type { Cube } from '../cube/index.ts';
-import type { Contract, Model } from '../model/index.ts';
-import { reviewContract, type LineReview, type ReviewInput } from '../review/index.ts';
-import type { Landing, LandingFlag, LineLanding, WhyNot } from './answer.ts';
-import { calibrate } from './calibrate.ts';
-import { driversOf } from './drivers.ts';
-import {
-  columnOf,
-  chancesOf,
-  fanOf,
-  isJudged,
-  jointOf,
-  scoreOfYear,
-  shareReaching,
-  spreadOf,
-  type Judged,
-} from './judge.ts';
+import type { Contract } from '../model/index.ts';
+import { reviewContract, type ReviewInput } from '../review/index.ts';
+import type { Landing } from './answer.ts';
+import { calibrate, type Pace } from './calibrate.ts';
+import { columnOf, jointOf, scoreOfYear, type Judged } from './judge.ts';
+import { landLine, whyNot } from './land-line.ts';
 import { taskOf, type LineTask } from './line-task.ts';
-import { apartOf, mixtureOf } from './mixture.ts';
+import { mixtureOf } from './mixture.ts';
 import { quantityOf } from './lead.ts';
 import { basesOf, keyOf, ownValues, seriesBehind, type LeafSeries } from './needs.ts';
 import { randomFrom } from './random.ts';
-import { layOut, type LaidOut, type Outlook } from './lay-out.ts';
+import { layOut, type LaidOut } from './lay-out.ts';
 import { benchOf, simulate } from './simulate.ts';
 import type { CapacityRow, PromisedEffect } from './promised.ts';
+import { inWords, toEnd } from './steps.ts';
 import type { Supply } from './supply.ts';
 
 /** What a landing is drawn from. */
@@ -37,14 +28,11 @@ export interface LandingInput extends Omit<ReviewInput, 'contract' | 'before'> {
   readonly draws?: number;
   /** 1 when left out. */
   readonly seed?: number;
-  /** Told how far it is. */
-  readonly tell?: (step: LandingStep) => void;
 }
 
-export interface LandingStep {
+/** How far a landing is: series forecast, draws read, its own past tried again. */
+export interface LandingStep extends Pace {
   readonly step: 'series' | 'draws' | 'past';
-  readonly done: number;
-  readonly of: number;
 }
 
 /**
@@ -57,8 +45,20 @@ export interface LandingStep {
  * same answer.
  * Source: `docs/methods/landing.md`.
  */
-export function landContracts(input: LandingInput): Landing {
-  const { model, contracts, cube, through, draws = 500, seed = 1, tell } = input;
+export function landContracts(input: LandingInput, tell?: (step: LandingStep) => void): Landing {
+  return toEnd(landingSteps(input), tell);
+}
+
+/**
+ * The same step by step, a series or a draw each: whoever takes no further step has stopped it, and nothing is left behind.
+ *
+ * @example
+ * const steps = landingSteps(input);
+ * let at = steps.next();
+ * while (at.done !== true && !isStopped()) at = steps.next();
+ */
+export function* landingSteps(input: LandingInput): Generator<LandingStep, Landing, undefined> {
+  const { model, contracts, cube, through, draws = 500, seed = 1 } = input;
   const calendar = model.calendars.get('default')!;
   const last = windowOf(through, calendar).last;
   const yearEnd = windowOf(contracts[0]!.year, calendar).last;
@@ -70,7 +70,7 @@ export function landContracts(input: LandingInput): Landing {
   const counted = new Set(
     forecast.filter(({ measure }) => measure === 'count').flatMap(({ indicator }) => basesOf(model, indicator.id)),
   );
-  const laid = layOut({
+  const laying = layOut({
     model,
     cube,
     ...(input.plan === undefined ? {} : { plan: input.plan }),
@@ -81,30 +81,37 @@ export function landContracts(input: LandingInput): Landing {
     counted,
     through: last,
     yearEnd,
-    ...(tell === undefined ? {} : { tell: (done: number) => tell({ step: 'series', done, of: series.length }) }),
   });
+  const laid = yield* inWords(laying, (done): LandingStep => ({ step: 'series', done, of: series.length }));
   const random = randomFrom(seed);
   const isOver = last >= yearEnd;
-  const origins = { origins: laid.ages.length, apart: apartOf(laid.ages, yearEnd - last) };
-  const mixture = mixtureOf(origins, isOver ? 1 : draws, random);
+  const mixture = mixtureOf(laid.experience, isOver ? 1 : draws, random);
   const bench = benchOf(cube, series);
   const ends = isOver ? [yearEnd] : Array.from({ length: yearEnd - last }, (_, place) => last + 1 + place);
   const size = isOver ? 1 : draws;
-  const told = tell === undefined ? undefined : (done: number) => tell({ step: 'draws', done, of: size });
-  const values = simulate(bench, laid.drawn, { tasks: forecast, ends, mixture, random, tell: told });
+  const plainly = (input.effects ?? []).length > 0;
+  const of = plainly ? 2 * size : size;
+  const drawing = simulate(bench, laid.drawn, { tasks: forecast, ends, mixture, random });
+  const values = yield* inWords(drawing, (done): LandingStep => ({ step: 'draws', done, of }));
   const valuesOf = new Map(forecast.map((task, place) => [task, values[place]!]));
-  const plain =
-    (input.effects ?? []).length === 0 ? undefined : withoutEffects(input, laid, { forecast, yearEnd, mixture });
-  const calibration = calibrate({
+  const plain = plainly
+    ? yield* inWords(withoutEffects(input, laid, { forecast, yearEnd, mixture }), (done): LandingStep => ({
+        step: 'draws',
+        done: size + done,
+        of,
+      }))
+    : undefined;
+  const calibrating = calibrate({
     bench,
     drawn: laid.drawn,
     ages: laid.ages,
+    lent: laid.experience.lent,
     tasks: distinct(forecast),
     through: last,
     yearEnd,
     random,
-    ...(tell === undefined ? {} : { tell: (done: number, of: number) => tell({ step: 'past', done, of }) }),
   });
+  const calibration = yield* inWords(calibrating, (pace): LandingStep => ({ step: 'past', ...pace }));
   return {
     through,
     open: { first: last + 1, last: yearEnd },
@@ -118,11 +125,11 @@ export function landContracts(input: LandingInput): Landing {
         const task = tasks.find((one) => one.contract === contract && one.line === review.line)!;
         const known = valuesOf.get(task);
         const sample = known === undefined ? undefined : columnOf(known, ends.length, ends.length - 1);
-        const why = whyNot(input, laid, task, sample);
+        const why = whyNot(model, laid, task, sample);
         return { task, review, values: known, sample: why === undefined ? sample : undefined };
       });
       const lines = judged.map(({ task, review, sample, values: known }) =>
-        lineOf(input, laid, { task, review, sample, values: known, ends, plain: plain?.get(task) }),
+        landLine(model, laid, { task, review, sample, values: known, ends, plain: plain?.get(task) }),
       );
       const score = scoreOfYear(contract, judged, { draws: size, vetoes: input.vetoes ?? [] });
       return { contract, lines, joint: jointOf(judged, size), ...(score === undefined ? {} : { score }) };
@@ -144,8 +151,8 @@ function withQuantities(cube: Cube, series: readonly LeafSeries[]): readonly Lea
   return [...series, ...added];
 }
 
-/** The same draws once more without what is promised. Shape: by task [draw]. */
-function withoutEffects(
+/** The same draws once more without what is promised. Shape: by task [draw]; a step is a draw. */
+function* withoutEffects(
   { cube }: LandingInput,
   laid: LaidOut,
   {
@@ -157,7 +164,7 @@ function withoutEffects(
     readonly yearEnd: number;
     readonly mixture: ReturnType<typeof mixtureOf>;
   },
-): ReadonlyMap<LineTask, Float64Array> {
+): Generator<number, ReadonlyMap<LineTask, Float64Array>, undefined> {
   const bench = benchOf(
     cube,
     laid.outlooks.map(({ series }) => series),
@@ -167,7 +174,7 @@ function withoutEffects(
     prospect: { ...prospect, effect: new Float64Array(prospect.effect.length) },
   }));
   // Events are drawn from a stream of their own: they have no effects, and the others do not read the stream.
-  const values = simulate(
+  const values = yield* simulate(
     bench,
     { prospects, events: laid.drawn.events },
     { tasks: forecast, ends: [yearEnd], mixture, random: randomFrom(0) },
@@ -181,106 +188,4 @@ function distinct(tasks: readonly LineTask[]): readonly LineTask[] {
     tasks.map((task) => [[task.indicator.id, task.entity.id, task.measure, task.counts.first].join(' '), task]),
   );
   return [...keys.values()];
-}
-
-function whyNot(
-  { model }: LandingInput,
-  { outlooks }: LaidOut,
-  task: LineTask,
-  sample: Float64Array | undefined,
-): WhyNot | undefined {
-  if (task.measure === 'milestones' || sample === undefined) return { kind: 'milestones' };
-  const behind = outlooksOf(model, outlooks, task);
-  if (behind.length === 0) return { kind: 'no-data' };
-  const short = behind.find(({ path }) => path === 'too-short');
-  if (short !== undefined) return reasonOf(model, short, 'too-short');
-  if (!sample.some((value) => Number.isNaN(value))) return undefined;
-  const ended = behind.find(({ path }) => path === 'ended');
-  return ended === undefined ? { kind: 'undefined' } : reasonOf(model, ended, 'ended');
-}
-
-function reasonOf(model: Model, { series }: Outlook, kind: 'too-short' | 'ended'): WhyNot {
-  return {
-    kind,
-    indicator: model.indicators.get(series.indicator)!,
-    entity: model.organisation.entities.get(series.entity)!,
-  };
-}
-
-/** The series that a line is made of. */
-function outlooksOf(model: Model, outlooks: readonly Outlook[], { indicator, entity }: LineTask): readonly Outlook[] {
-  const bases = new Set(basesOf(model, indicator.id));
-  return outlooks.filter(({ series, isUnder }) => bases.has(series.indicator) && isUnder(entity.id, indicator.id));
-}
-
-interface LineDrawn extends Judged {
-  readonly values: Float64Array | undefined;
-  readonly ends: readonly number[];
-  readonly plain: Float64Array | undefined;
-}
-
-function lineOf(
-  input: LandingInput,
-  laid: LaidOut,
-  { task, review, sample, values, ends, plain }: LineDrawn,
-): LineLanding {
-  const { model } = input;
-  const { line, indicator, entity } = task;
-  const behind = outlooksOf(model, laid.outlooks, task);
-  const common = { line, indicator, entity, review, drivers: driversOf(model, behind, task) };
-  if (sample === undefined) {
-    const why = whyNot(
-      input,
-      laid,
-      task,
-      values === undefined ? undefined : columnOf(values, ends.length, ends.length - 1),
-    );
-    return {
-      ...common,
-      flags: ['NO_FORECAST'],
-      ...(why === undefined ? {} : { why }),
-      intervals: [],
-      rungs: [],
-      fan: [],
-    };
-  }
-  const spread = spreadOf(sample);
-  const { target } = review;
-  const isOver = ends.length === 1 && values !== undefined && laid.isOver;
-  return {
-    ...common,
-    ...spread,
-    flags: flagsOf(task, { review, behind, laid }),
-    rungs: chancesOf(task, review, sample),
-    ...(target === undefined || !isJudged(task) ? {} : { probability: shareReaching(task, sample, target) }),
-    fan: isOver ? [] : fanOf(values!, ends),
-    ...(plain === undefined ? {} : { effect: spread.median - spreadOf(plain).median }),
-  };
-}
-
-function flagsOf(
-  task: LineTask,
-  {
-    review,
-    behind,
-    laid,
-  }: { readonly review: LineReview; readonly behind: readonly Outlook[]; readonly laid: LaidOut },
-): readonly LandingFlag[] {
-  const forecast = behind.filter((one) => typeof one.path !== 'string');
-  const flags: readonly (readonly [LandingFlag, boolean])[] = [
-    ['NO_TARGET', review.target === undefined],
-    ['EVENTS', task.measure === 'count'],
-    ['STOPPAGE', forecast.some(({ isStruck }) => isStruck)],
-    ['CAPACITY_BOUND', forecast.some(({ isBound }) => isBound)],
-    ['EFFECT', forecast.some(({ hasEffect }) => hasEffect)],
-    ['FILLED', forecast.some(({ path }) => typeof path !== 'string' && path.filled > 0)],
-    ['ESTIMATED', review.actual.estimated],
-    ['FEW_ORIGINS', task.measure !== 'count' && !laid.isOver && laid.ages.length < 20],
-    [
-      'SHORT_HISTORY',
-      !laid.isOver &&
-        forecast.some(({ path }) => typeof path !== 'string' && (path.choice === undefined || path.choice.years < 3)),
-    ],
-  ];
-  return flags.filter(([, stands]) => stands).map(([flag]) => flag);
 }

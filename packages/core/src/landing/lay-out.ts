@@ -7,7 +7,7 @@ import { eventsOf } from './events.ts';
 import { leadsOf, type Lead } from './lead.ts';
 import type { CapacityRow, PromisedEffect } from './promised.ts';
 import { aboveIn, keyOf, ownValues, type LeafSeries } from './needs.ts';
-import { apartOf } from './mixture.ts';
+import { apartOf, type Experience } from './mixture.ts';
 import { pooled } from './pool.ts';
 import { borrowedErrors, commonAges, errorsAt, type Lender, type Prospect } from './prospect.ts';
 import { pathOf, type NoForecast, type SeriesPath } from './series-path.ts';
@@ -29,7 +29,10 @@ export interface Outlook {
 
 export interface LaidOut {
   readonly outlooks: readonly Outlook[];
+  /** Of the past origins. */
   readonly ages: Int32Array;
+  /** What draws are mixed of: the past origins, or where there is none as many guesses. */
+  readonly experience: Experience;
   readonly drawn: Drawn;
   /** True when no month is open. */
   readonly isOver: boolean;
@@ -47,35 +50,43 @@ export interface LayOutInput {
   readonly supplies?: readonly Supply[];
   readonly capacities?: readonly CapacityRow[];
   readonly effects?: readonly PromisedEffect[];
-  readonly tell?: (done: number) => void;
 }
 
-/** Forecasts every series, finds the origins they share, and makes them ready to be drawn. */
-export function layOut(input: LayOutInput): LaidOut {
+/** Where no past origin can be tried, so many known months stand for how far the rest may miss. */
+const guesses = 12;
+
+/**
+ * Forecasts every series, finds the origins they share, and makes them ready to be drawn.
+ *
+ * A step is a series, told by how many are done.
+ */
+export function* layOut(input: LayOutInput): Generator<number, LaidOut, undefined> {
   const { model, series, counted, through, yearEnd } = input;
   const leaders = leadersIn(input);
   const leads = leadsOf(model, series, { leaders, known: through - model.span.first + 1 });
   const shares = series.map((one, row) => shareOf(input, one, leads[row]));
-  const paths = series.map((one, place) => {
-    if (place % 100 === 0) input.tell?.(place);
-    return pathOf({
+  const paths: (SeriesPath | NoForecast)[] = [];
+  for (const [row, one] of series.entries()) {
+    const path = pathOf({
       model,
       series: one,
       through,
       yearEnd,
-      available: shares[place],
+      available: shares[row],
       plan: planOf(input, one),
       isEvents: counted.has(one.indicator),
     });
-  });
-  input.tell?.(series.length);
+    yield paths.push(path);
+  }
   const drawable = paths.map((path) => (typeof path === 'string' || path.manner === 'events' ? undefined : path));
   const ages = commonAges(drawable.filter((path) => path !== undefined));
-  const own = pooled(
+  const apart = apartOf(ages, yearEnd - through);
+  const { errors: own, lent } = pooled(
     drawable,
     drawable.map((path) => (path === undefined ? undefined : errorsAt(ages, path))),
-    apartOf(ages, yearEnd - through),
+    apart,
   );
+  const origins = ages.length === 0 ? guesses : ages.length;
   const lenders = drawable.flatMap((path, row): readonly Lender[] =>
     path === undefined || own[row] === undefined ? [] : [{ path, errors: own[row] }],
   );
@@ -84,7 +95,7 @@ export function layOut(input: LayOutInput): LaidOut {
   const placeOf = new Map(rows.map((row, place) => [row, place]));
   const prospects = rows.map((row) => {
     const path = drawable[row]!;
-    const errors = own[row] ?? borrowedErrors(path, lenders, ages.length);
+    const errors = own[row] ?? borrowedErrors(path, lenders, origins);
     const lead = leads[row];
     const followed = lead?.rows.flatMap((leader) => placeOf.get(leader) ?? []) ?? [];
     const follows = lead === undefined || followed.length === 0 ? undefined : { leaders: followed, by: lead.by };
@@ -116,7 +127,13 @@ export function layOut(input: LayOutInput): LaidOut {
       isUnder: (entity, indicator) => above.has(entity) || readsElsewhere(model, indicator, elsewhere),
     };
   });
-  return { outlooks, ages, drawn: { prospects, events }, isOver: through >= yearEnd };
+  return {
+    outlooks,
+    ages,
+    experience: { origins, apart, lent },
+    drawn: { prospects, events },
+    isOver: through >= yearEnd,
+  };
 }
 
 /** Series that processes or a capacity limit, by their places. */

@@ -18,6 +18,15 @@ const shared = 0.5;
 /** Spread of few is itself uncertain: draws get the tails of a Student distribution with so many degrees of freedom, at least. */
 const leastFreedom = 4;
 
+/** What a mixture is made of. */
+export interface Experience {
+  readonly origins: number;
+  /** How many of the origins have nothing to do with each other. */
+  readonly apart: number;
+  /** What sisters add to them. */
+  readonly lent: number;
+}
+
 /**
  * Draws of residual paths as mixtures of whole past origins, the same mixture for all series and months, so that what went
  * together in the past goes together in a draw.
@@ -27,15 +36,11 @@ const leastFreedom = 4;
  *
  * Keeps: the covariance of any two months of any two series is, about zero, that of the origins (but for the widening).
  */
-export function mixtureOf(
-  { origins, apart }: { readonly origins: number; readonly apart: number },
-  draws: number,
-  random: Random,
-): Mixture {
+export function mixtureOf({ origins, apart, lent }: Experience, draws: number, random: Random): Mixture {
   const weights = new Float64Array(draws * origins);
   const smoothed = apart < enoughOrigins;
   if (origins === 0) return { origins, draws, weights, smoothed };
-  const freedom = Math.max(leastFreedom, apart);
+  const freedom = Math.max(leastFreedom, apart + lent);
   const order = shuffledRounds(origins, draws, random);
   for (let draw = 0; draw < draws; draw++) {
     const start = draw * origins;
@@ -60,9 +65,13 @@ export function mixtureOf(
 
 /** How many of some origins have nothing to do with each other: as many as fit in without a month in common. */
 export function apartOf(ages: ArrayLike<number>, months: number): number {
-  if (ages.length === 0) return 0;
-  const span = Math.max(...Array.from(ages)) - Math.min(...Array.from(ages));
-  return Math.min(ages.length, 1 + Math.floor(span / Math.max(1, months)));
+  let [count, last] = [0, -Infinity];
+  for (const age of Array.from(ages).sort((a, b) => a - b)) {
+    if (age - last < Math.max(1, months)) continue;
+    count += 1;
+    last = age;
+  }
+  return count;
 }
 
 /** Every origin as often as every other, in random order. */

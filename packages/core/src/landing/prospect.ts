@@ -1,5 +1,5 @@
 import type { Mixture } from './mixture.ts';
-import type { SeriesPath } from './series-path.ts';
+import { changesIn, yearsOfOrigins, type SeriesPath } from './series-path.ts';
 
 /** A series ready to be drawn: its path, what bounds it, and how far it missed at each of the common origins. */
 export interface Prospect {
@@ -115,23 +115,23 @@ export function errorsAt(ages: Int32Array, of: SeriesPath): Float64Array | undef
   return errors;
 }
 
-/** Ages of origins that at least half of the series with any share, the newest first. */
+/** Ages of origins that at least half of the series with any share, the newest first; what is long gone tells less of how wild things are now. */
 export function commonAges(paths: readonly SeriesPath[]): Int32Array {
   const counts = new Map<number, number>();
   let tried = 0;
   for (const { backtest } of paths) {
     if (backtest === undefined || backtest.ages.length === 0) continue;
     tried += 1;
-    for (const age of backtest.ages) counts.set(age, (counts.get(age) ?? 0) + 1);
+    for (const age of backtest.ages) if (age <= 12 * yearsOfOrigins) counts.set(age, (counts.get(age) ?? 0) + 1);
   }
   return Int32Array.from([...counts].filter(([, count]) => 2 * count >= tried).map(([age]) => age)).sort();
 }
 
 /**
  * Errors for a series too short to have any: those of another of its kind, of the same indicator before others, in the middle of
- * them by size; else its own months' scatter about their mean.
+ * them by size; else as if all months to come were like one of its own that is known.
  *
- * Shape: [origin × month]; empty where there is no origin at all.
+ * Shape: [origin × month].
  */
 export function borrowedErrors(of: SeriesPath, lenders: readonly Lender[], origins: number): Float64Array {
   const months = of.path.length;
@@ -145,10 +145,14 @@ export function borrowedErrors(of: SeriesPath, lenders: readonly Lender[], origi
       return middle.errors[Math.floor(at / months) * wide + (at % months)]!;
     });
   }
-  const known = of.known.filter((value) => !Number.isNaN(value));
+  // The latest first: what is long gone says least.
+  const known = (of.manner === 'stock' ? changesIn(of.known) : of.known)
+    .filter((value) => !Number.isNaN(value))
+    .reverse()
+    .slice(0, origins);
   const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
   return Float64Array.from({ length: origins * months }, (_, at) =>
-    of.volume > 0 ? (known[at % known.length]! - mean) / of.volume : 0,
+    of.volume > 0 ? (known[Math.floor(at / months) % known.length]! - mean) / of.volume : 0,
   );
 }
 

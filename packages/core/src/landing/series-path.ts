@@ -56,6 +56,10 @@ const leastKnown = 3;
 const leastForModels = 36;
 /** A series without figures for longer than this is no longer reported. */
 const mostSilent = 12;
+/** No forecast reaches further ahead: what was not reported before is filled up to there. */
+const farthest = 12;
+/** Years of which origins are drawn. */
+export const yearsOfOrigins = 4;
 /** So many origins are looked for by taking months beside the same month of past years too. */
 const originsWanted = 12;
 
@@ -69,9 +73,10 @@ export function pathOf(input: PathInput): SeriesPath | NoForecast {
   const last = lastKnown(values);
   if (last < 0) return 'never-reported';
   if (through - first - last > mostSilent) return 'ended';
-  const { months: gap, values: known } = filledIn(values.subarray(0, last + 1), input);
-  if (known.filter((value) => !Number.isNaN(value)).length < leastKnown) return 'too-short';
-  const open = { first: first + last + 1, last: yearEnd };
+  if (values.filter((value) => !Number.isNaN(value)).length < leastKnown) return 'too-short';
+  const reach = Math.max(last, yearEnd - farthest - first);
+  const { months: gap, values: known } = filledIn(values.subarray(0, reach + 1), last, input);
+  const open = { first: first + reach + 1, last: yearEnd };
   const months = Math.max(0, open.last - open.first + 1);
   const manner = input.isEvents === true ? 'events' : mannerOf(indicator);
   const available = manner === 'amount' ? input.available : undefined;
@@ -81,22 +86,23 @@ export function pathOf(input: PathInput): SeriesPath | NoForecast {
   }
   const history = manner === 'stock' ? changesIn(known) : known;
   const grain = indicator.reportedBy?.grain ?? 'month';
-  const days = Float64Array.from({ length: last + 1 + months }, (_, at) =>
+  const length = known.length;
+  const days = Float64Array.from({ length: length + months }, (_, at) =>
     daysIn({ first: first + at, last: first + at }, calendar),
   );
   const asked = {
     history,
-    gone: monthsGone(first + last, calendar),
+    gone: monthsGone(first + reach, calendar),
     months,
     ...(manner === 'amount' ? { days } : {}),
-    ...(available === undefined ? {} : { available: available.slice(0, last + 1) }),
-    ...(input.plan === undefined ? {} : { plan: input.plan.subarray(0, last + 1 + months) }),
+    ...(available === undefined ? {} : { available: available.slice(0, length) }),
+    ...(input.plan === undefined ? {} : { plan: input.plan.subarray(0, length + months) }),
     ...(manner === 'stock' ? { floor: -Infinity } : {}),
   };
   const isMonthly = grain === 'month' || grain === 'day';
-  const long = last + 1 - firstKnown(history) >= leastForModels;
+  const long = length - firstKnown(history) >= leastForModels;
   const candidates = isMonthly ? candidatesOf(manner, { long, hasPlan: input.plan !== undefined }) : seldom;
-  const choice = chooseMethod({ ...asked, candidates, near: nearFor(last + 1 - firstKnown(history), asked) });
+  const choice = chooseMethod({ ...asked, candidates, near: nearFor(length - firstKnown(history), asked) });
   const path = isMonthly ? choice.path : onlyReported(choice.path, history);
   return { ...base, path, volume: remainingVolume(path, history), backtest: choice.backtest, choice };
 }
@@ -127,7 +133,7 @@ export function nearFor(known: number, { gone, months }: { readonly gone: number
   const first = 12 + (gone % 12 === 0 ? 1 : gone);
   const years = Math.floor((known - months - first) / 12) + 1;
   if (years <= 0) return 6;
-  return Math.min(6, Math.ceil((originsWanted / years - 1) / 2));
+  return Math.min(6, Math.ceil((originsWanted / Math.min(yearsOfOrigins, years) - 1) / 2));
 }
 
 /** Of a series that is not reported every month: only the months in which it was. */
@@ -155,9 +161,10 @@ export function changesIn(values: Float64Array): Float64Array {
   return values.map((value, at) => (at === 0 ? Number.NaN : value - values[at - 1]!));
 }
 
-/** The history with gaps of the contract's year filled by what would have been forecast from before them. */
+/** The history with gaps of the contract's year, and all after the last figure, filled by what would have been forecast then. */
 function filledIn(
   values: Float64Array,
+  last: number,
   { model, through, series }: PathInput,
 ): { readonly values: Float64Array; readonly months: number } {
   const calendar = model.calendars.get('default')!;
@@ -169,7 +176,7 @@ function filledIn(
   if (grain !== 'month' && grain !== 'day') return { values, months: 0 };
   const filled = values.slice();
   let months = 0;
-  for (let at = Math.max(yearFirst, begins + leastKnown); at < values.length; at++) {
+  for (let at = Math.max(Math.min(yearFirst, last + 1), begins + leastKnown); at < values.length; at++) {
     if (!Number.isNaN(values[at]!)) continue;
     const history = filled.subarray(0, at);
     const gone = monthsGone(first + at - 1, calendar);

@@ -6,9 +6,6 @@ import { ownValues, type LeafSeries } from './needs.ts';
 import { drawProspect, type Prospect } from './prospect.ts';
 import type { Random } from './random.ts';
 
-/** Draws between two words on how far it is. */
-const told = 50;
-
 /** Rows of the model's months, filled anew for every draw and read through formulas and roll-ups. */
 export interface Bench {
   readonly cube: LoadedCube;
@@ -57,9 +54,9 @@ export interface Drawn {
  * Draws the months to come again and again and reads every line of every draw from the cube: ratios are ratios of what was
  * drawn, wholes are the sums of their parts.
  *
- * Shape: → [task] each [draw × end].
+ * Shape: → [task] each [draw × end]; a step is a draw, told by how many are done.
  */
-export function simulate(
+export function* simulate(
   bench: Bench,
   drawn: Drawn,
   {
@@ -67,15 +64,13 @@ export function simulate(
     ends,
     mixture,
     random,
-    tell,
   }: {
     readonly tasks: readonly LineTask[];
     readonly ends: readonly number[];
     readonly mixture: Mixture;
     readonly random: Random;
-    readonly tell?: ((done: number) => void) | undefined;
   },
-): readonly Float64Array[] {
+): Generator<number, readonly Float64Array[], undefined> {
   const found = tasks.map(() => new Float64Array(mixture.draws * ends.length));
   const prospects = drawn.prospects.map(({ prospect }) => prospect);
   const sheet = {
@@ -94,7 +89,7 @@ export function simulate(
       );
     fillBench(bench);
     tasks.forEach((task, place) => found[place]!.set(readLine(bench.cube, task, ends), draw * ends.length));
-    if (tell !== undefined && (draw + 1) % told === 0) tell(draw + 1);
+    yield draw + 1;
   }
   return found;
 }

@@ -4,6 +4,7 @@ export type * from './contract.ts';
 export type * from './declarations.ts';
 export type * from './fact.ts';
 export { findEntity, findIndicator } from './find.ts';
+export { foldName } from './names.ts';
 export type * from './indicator.ts';
 export type * from './judge.ts';
 export type * from './model.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with what is asked of a landing: codes with their parameters. */
 export type LandingProblems = {
@@ -22,9 +23,6 @@ export type LandingProblems = {
 /** How an effect is written, for the messages that say so. */
 const example = 'refinery.output r1 2021-09..2021-12 +1 kt x 0.6';
 
-const hint = (nearest: string | undefined): Bilingual =>
-  nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
-
 const counts = {
   draws: { en: 'The number of draws', zh: '抽样次数', range: '50 … 5000' },
   seed: { en: 'The seed', zh: '随机种子', range: '0 … 4294967295' },
@@ -40,20 +38,20 @@ export const landingWords: Words<LandingProblems> = {
     zh: `${counts[what].zh}应为整数（${counts[what].range}），“${text}”不是。`,
   }),
   'landing-line': ({ name, known, nearest }) => ({
-    en: `No line is called "${name}".${hint(nearest).en} Lines here: ${known}.`,
-    zh: `没有名为“${name}”的责任书条目。${hint(nearest).zh}条目有：${known.replaceAll(', ', '、')}。`,
+    en: `No line is called "${name}".${didYouMean(nearest).en} Lines here: ${known}.`,
+    zh: `没有名为“${name}”的责任书条目。${didYouMean(nearest).zh}条目有：${known.replaceAll(', ', '、')}。`,
   }),
   'landing-effect': ({ text }) => ({
     en: `"${text}" is no effect. Write indicator, entity, months, amount with its sign and how much of it will come true: "${example}"; "per month" behind the amount means each month.`,
     zh: `“${text}”无法识别为预期效果。请依次写明指标、单位、月份、带正负号的数量和兑现系数，如“${example}”；数量后写“每月”表示逐月。`,
   }),
   'landing-effect-indicator': ({ text, name, nearest }) => ({
-    en: `Effect "${text}": no indicator is called "${name}".${hint(nearest).en}`,
-    zh: `预期效果“${text}”：没有名为“${name}”的指标。${hint(nearest).zh}`,
+    en: `Effect "${text}": no indicator is called "${name}".${didYouMean(nearest).en}`,
+    zh: `预期效果“${text}”：没有名为“${name}”的指标。${didYouMean(nearest).zh}`,
   }),
   'landing-effect-entity': ({ text, name, nearest }) => ({
-    en: `Effect "${text}": no entity is called "${name}".${hint(nearest).en}`,
-    zh: `预期效果“${text}”：没有名为“${name}”的单位。${hint(nearest).zh}`,
+    en: `Effect "${text}": no entity is called "${name}".${didYouMean(nearest).en}`,
+    zh: `预期效果“${text}”：没有名为“${name}”的单位。${didYouMean(nearest).zh}`,
   }),
   'landing-effect-period': ({ text, name }) => ({
     en: `Effect "${text}": "${name}" is no month or stretch of months, such as 2021-09..2021-12.`,
