@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addStoppage, buildSample, replanYear, type Ports, type ReplanYear, type Who } from '@overhalf/actions';
-import { replan, type NetworkCase, type Solver } from '@overhalf/core';
+import { replan, replanRobust, type CourseOpen, type NetworkCase, type OpenNetwork, type Solver } from '@overhalf/core';
 import { loadHighs } from '@overhalf/solver';
 import { openMemoryLedger } from '@overhalf/store';
 
@@ -39,6 +39,17 @@ async function timesOf(task: () => unknown): Promise<readonly number[]> {
   return times;
 }
 
+/** The same months with half of what is left of pit C and the lines of R2 in August gone. */
+function worseThan(open: OpenNetwork): OpenNetwork {
+  const struck = new Set(['mine-c', '2b1', '2s1']);
+  return {
+    ...open,
+    processes: open.processes.map((own) =>
+      struck.has(own.id) ? { ...own, capacity: own.capacity.with(1, own.capacity[1]! / 2) } : own,
+    ),
+  };
+}
+
 const started = performance.now();
 const solver: Solver = await loadHighs();
 say('solver loaded', milliseconds(performance.now() - started));
@@ -64,6 +75,12 @@ try {
   const network: NetworkCase = { open, request };
   const whole = await timesOf(() => replan(solver, network));
   const bare = await timesOf(() => replan(solver, { open, request: { ...request, bottlenecks: 0 } }));
+  const courses: readonly CourseOpen[] = [
+    { course: 'optimistic', open },
+    { course: 'base', open },
+    { course: 'pessimistic', open: worseThan(open) },
+  ];
+  const robust = await timesOf(() => replanRobust(solver, courses, request));
   const action = await timesOf(() => replanYear(ports, who, input));
   say(
     `replan of ${open.labels.length} months, ${answer.replan.aims.length} aims, 5 plans and the one in steps`,
@@ -73,6 +90,7 @@ try {
     `the same with ${answer.replan.bottlenecks.length} bottlenecks priced by solving anew`,
     milliseconds(median(whole)),
   );
+  say('one plan for three courses, beside each course by itself', milliseconds(median(robust)));
   say('the action: workspace, figures, network, replan', milliseconds(median(action)));
   say(`goal: ${goal} s for the year, the solver loaded`, median(action) < goal * 1000 ? 'met' : 'missed');
 } finally {

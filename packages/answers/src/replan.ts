@@ -1,6 +1,7 @@
 import { planTold, printMonth, type Bottleneck, type PriceSide, type ReplanPlan } from '@overhalf/core';
 import type { YearNotReplanned, YearReplanned } from '@overhalf/actions';
 import { problemsJson } from './problems.ts';
+import { robustJson } from './replan-robust.ts';
 
 /** A replanned year as JSON: format `overhalf.replan/1`, described in `docs/manual/json.md`. */
 export function replanJson(outcome: YearReplanned): object {
@@ -34,9 +35,12 @@ export function replanJson(outcome: YearReplanned): object {
     loss: {
       margin: numberOrNull(loss.margin),
       idle: numberOrNull(loss.idle),
+      stocks: numberOrNull(loss.stocks),
       repair: loss.repair,
       premium: numberOrNull(loss.premium),
+      regained: numberOrNull(loss.regained),
       recovered: numberOrNull(loss.recovered),
+      total: numberOrNull(loss.total),
     },
     money: {
       original: plans.original.money ?? null,
@@ -54,6 +58,7 @@ export function replanJson(outcome: YearReplanned): object {
       recovery: one.recovery ?? null,
       problems: problemsJson(one.problems),
     })),
+    robust: robustJson(outcome),
     inForce: inForce ?? null,
     committed:
       committed === undefined

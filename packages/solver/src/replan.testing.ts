@@ -1,4 +1,6 @@
 import {
+  replan,
+  say,
   unitOf,
   type Bilingual,
   type EntityId,
@@ -13,8 +15,10 @@ import {
   type OpenRepair,
   type OpenSale,
   type OpenStock,
+  type Replan,
   type ReplanRequest,
   type ReplanTarget,
+  type Solver,
 } from '@overhalf/core';
 
 export const named = (text: string): Bilingual => ({ en: text, zh: text });
@@ -32,6 +36,11 @@ export function writing(labels: readonly string[]) {
   const flow = (text: string, rate: Over): Flow => {
     const [material = '', at = 'works'] = text.split('@');
     return { material, at: entity(at), rate: over(rate) };
+  };
+  /** The place that a text names. */
+  const placeOf = (text: string): Pick<Flow, 'material' | 'at'> => {
+    const { material, at } = flow(text, 1);
+    return { material, at };
   };
   const flows = (given: Readonly<Record<string, Over>> = {}): Flow[] =>
     Object.entries(given).map(([text, rate]) => flow(text, rate));
@@ -84,8 +93,7 @@ export function writing(labels: readonly string[]) {
         readonly cost?: Over;
       },
     ): OpenStock => ({
-      material: flow(text, 1).material,
-      at: flow(text, 1).at,
+      ...placeOf(text),
       opening: given.opening ?? 0,
       low: over(given.low ?? 0),
       high: over(given.high ?? Infinity),
@@ -108,8 +116,7 @@ export function writing(labels: readonly string[]) {
     ): OpenPurchase => ({
       id,
       name: named(id),
-      material: flow(text, 1).material,
-      at: flow(text, 1).at,
+      ...placeOf(text),
       low: over(given.low ?? 0),
       high: over(given.high ?? Infinity),
       price: over(given.price ?? 0),
@@ -122,8 +129,8 @@ export function writing(labels: readonly string[]) {
     ): OpenSale => ({
       id,
       name: named(id),
-      material: flow(text, 1).material,
-      from: flow(text, 1).at,
+      material: placeOf(text).material,
+      from: placeOf(text).at,
       order: over(given.order ?? 0),
       price: over(given.price ?? 0),
       late: given.late ?? false,
@@ -177,6 +184,13 @@ export function targetOf(
 
 export function requestOf(targets: readonly ReplanTarget[], more: Partial<ReplanRequest> = {}): ReplanRequest {
   return { targets, rungs: ['assessment'], currency: unitOf('CNY'), search: { gap: 0 }, ...more };
+}
+
+/** A replan that must be one; anything else is told in words. */
+export function replannedBy(solver: Solver, open: OpenNetwork, request: ReplanRequest): Replan {
+  const outcome = replan(solver, { open, request });
+  if (outcome.kind !== 'replanned') throw new Error(outcome.problems.map((problem) => say(problem, 'en')).join('\n'));
+  return outcome.replan;
 }
 
 /** Five months after a flood, by hand: DOMAIN's example in kt. */

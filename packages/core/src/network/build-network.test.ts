@@ -89,6 +89,11 @@ describe('buildNetwork', () => {
       gives: ['error network-figure processes.1.cost'],
     },
     {
+      rule: 'a fixed cost for each tonne',
+      content: ground({ fixed: '5 CNY/t' }),
+      gives: ['error network-figure processes.1.fixed'],
+    },
+    {
       rule: 'two figures in one',
       content: ground({ cost: { usual: 1, indicator: 'use', basis: 'plan' } }),
       gives: ['error network-figure-keys processes.1.cost'],
@@ -193,6 +198,25 @@ describe('buildNetwork', () => {
         ],
       },
       gives: ['error network-unknown blends.0.quality.orders', 'error network-quality blends.0.quality'],
+    },
+    {
+      rule: 'a blend that forgets a process which makes the material there',
+      content: {
+        ...mill,
+        blends: [{ id: 'b', en: 'b', zh: '配', material: 'powder', at: 'mill', most: 1, quality: {} }],
+      },
+      gives: ['error network-quality blends.0.quality'],
+    },
+    {
+      rule: 'a blend that says nothing of its quality, and one that cannot be',
+      content: {
+        ...mill,
+        blends: [
+          { id: 'b', en: 'b', zh: '配', material: 'powder', at: 'mill', quality: { grinding: 2 } },
+          { id: 'c', en: 'c', zh: '丙', material: 'powder', at: 'mill', least: 3, most: 2, quality: { grinding: 2 } },
+        ],
+      },
+      gives: ['error network-blend-keys blends.0', 'error network-range blends.1.most'],
     },
   ] satisfies readonly { rule: string; content: ProcessFile; gives: readonly string[] }[])(
     'tells $rule',

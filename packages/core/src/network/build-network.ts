@@ -82,7 +82,7 @@ export function buildNetwork(model: Model, file: Declared<ProcessFile> | undefin
   const blends = unique(
     plain,
     'blend',
-    each('blends', content.blends, (declared, path) => buildBlend({ ...bench, routes }, declared, path)),
+    each('blends', content.blends, (declared, path) => buildBlend({ ...bench, routes, processes }, declared, path)),
   );
   const network: Network = {
     materials,

@@ -12,7 +12,7 @@ type Level = Wanted;
 
 export function buildProcess(bench: NetworkBench, declared: ProcessDeclaration, path: Path): Process {
   const entity = entityAt(bench, declared.entity, [...path, 'entity']);
-  const { capacity, least, surge, rise, counts } = declared;
+  const { capacity, least, surge, rise, counts, fixed } = declared;
   const makes = declared.makes.map((flow, place) => {
     const at = [...path, 'makes', place];
     return { flow, at, ...materialAt(bench, flow.material, [...at, 'material']) };
@@ -43,6 +43,9 @@ export function buildProcess(bench: NetworkBench, declared: ProcessDeclaration, 
     ...(least === undefined ? {} : { least: buildPart(bench, least, level('least')) }),
     ...(surge === undefined ? {} : { surge: buildSurge(bench, surge, level('surge')) }),
     cost: figureOr(bench, { declared: declared.cost, otherwise: 0 }, price),
+    ...(fixed === undefined
+      ? {}
+      : { fixed: figureOf(bench, fixed, { ...level('fixed'), unit: unitOf(bench.model.currency) }) }),
     ...(rise === undefined ? {} : { rise: amountOf(bench, rise, level('rise')) }),
     repairs: unique(
       bench,

@@ -103,15 +103,22 @@ export function buildPermit(
 }
 
 export function buildBlend(
-  bench: NetworkBench & { readonly routes: readonly (Haul | Purchase)[] },
+  bench: NetworkBench & { readonly routes: readonly (Haul | Purchase)[]; readonly processes: readonly Process[] },
   declared: BlendDeclaration,
   path: Path,
 ): Blend {
   const material = materialAt(bench, declared.material, [...path, 'material']).id;
   const at = entityAt(bench, declared.at, [...path, 'at']);
-  const into = bench.routes.filter(
-    (route) => route.material === material && ('to' in route ? route.to : route.at) === at,
-  );
+  const into: readonly Called[] = [
+    ...bench.routes.filter((route) => route.material === material && ('to' in route ? route.to : route.at) === at),
+    ...bench.processes.filter(({ makes }) => makes.some((flow) => flow.material === material && flow.at === at)),
+  ];
+  const { least, most } = declared;
+  if (least === undefined && most === undefined) bench.error({ code: 'network-blend-keys', at: bench.at(path) });
+  else if (least !== undefined && most !== undefined && most < least) {
+    const limits = { low: String(least), text: String(most) };
+    bench.error({ code: 'network-range', at: bench.at([...path, 'most']), ...limits });
+  }
   const quality = Object.entries(declared.quality).map(([name, value]) => {
     const route = thingCalled(bench, { what: 'route', things: into, name, path: [...path, 'quality', name] });
     return [route?.id ?? name, value] as const;
@@ -120,7 +127,14 @@ export function buildBlend(
     if (quality.some(([known]) => known === id)) continue;
     bench.error({ code: 'network-quality', at: bench.at([...path, 'quality']), id });
   }
-  return { ...calledBy(declared), material, at, least: declared.least, quality: new Map(quality) };
+  return {
+    ...calledBy(declared),
+    material,
+    at,
+    ...(least === undefined ? {} : { least }),
+    ...(most === undefined ? {} : { most }),
+    quality: new Map(quality),
+  };
 }
 
 function calledBy(declared: { readonly id: string; readonly en: string; readonly zh: string }): Called {

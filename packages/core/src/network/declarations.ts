@@ -65,6 +65,7 @@ export interface ProcessDeclaration extends Named {
       }
     | undefined;
   readonly cost?: Figured;
+  readonly fixed?: Figured;
   readonly rise?: AmountText | undefined;
   readonly repairs?: readonly RepairDeclaration[] | undefined;
 }
@@ -133,6 +134,7 @@ export interface BlendDeclaration extends Named {
   readonly id: string;
   readonly material: string;
   readonly at: string;
-  readonly least: number;
+  readonly least?: number | undefined;
+  readonly most?: number | undefined;
   readonly quality: Readonly<Record<string, number>>;
 }

@@ -46,6 +46,8 @@ export interface Process {
   readonly least?: Part;
   readonly surge?: Part & { readonly cost: Varying; readonly first: number; readonly last: number };
   readonly cost: Varying;
+  /** Of a month, whether it works or stands. */
+  readonly fixed?: Varying;
   readonly rise?: number;
   readonly repairs: readonly Repair[];
   readonly at: Place;
@@ -142,7 +144,8 @@ export interface Blend {
   readonly name: Bilingual;
   readonly material: string;
   readonly at: EntityId;
-  readonly least: number;
+  readonly least?: number;
+  readonly most?: number;
   readonly quality: ReadonlyMap<string, number>;
 }
 

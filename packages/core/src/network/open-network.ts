@@ -50,6 +50,8 @@ export interface OpenProcess {
   readonly surge: { readonly high: Float64Array; readonly cost: Float64Array };
   /** Cost of a unit of level, besides what is bought. */
   readonly cost: Float64Array;
+  /** Cost of a period that runs on whether it works or stands: no plan changes it. Absent where none is known. */
+  readonly fixed?: Float64Array;
   /** By how much its level may rise from one period to the next; absent without limit. */
   readonly rise?: number;
   readonly repairs: readonly OpenRepair[];
@@ -91,6 +93,13 @@ export interface OpenStock {
   readonly end: number;
   /** Cost of a unit lying there over a period. */
   readonly cost: Float64Array;
+  /** What stoppages destroyed of it; absent when nothing. */
+  readonly lost?: {
+    /** Taken from `opening`, as no figure reported since knows it. */
+    readonly taken: number;
+    /** Known already by the figure that `opening` is. */
+    readonly known: number;
+  };
 }
 
 export interface OpenHaul {
@@ -144,13 +153,14 @@ export interface OpenPermit {
   readonly total: number;
 }
 
-/** A least quality of what comes into a place in a period: Σ (quality − least) × flow is not below 0. */
+/** Within what the average quality of all that comes into a place in a period must lie: Σ (quality − least) × flow ≥ 0. */
 export interface OpenBlend {
   readonly id: string;
   readonly name: Bilingual;
   readonly material: string;
   readonly at: EntityId;
-  readonly least: number;
-  /** Quality by the id of a haul or purchase into the place. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Quality by the id of a haul or purchase into the place, or of a process that makes the material there. */
   readonly quality: ReadonlyMap<string, number>;
 }

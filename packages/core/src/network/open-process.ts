@@ -9,7 +9,7 @@ export function openProcesses(bench: OpenBench): readonly OpenProcess[] {
   const { processes } = bench.network;
   const shares = planShares(bench);
   return processes.map((process, place) => {
-    const { id, name, entity, counts, makes, uses, least, cost, rise } = process;
+    const { id, name, entity, counts, makes, uses, least, cost, fixed, rise } = process;
     const capacity = capacityIn(bench, process, bench.stoppages);
     return {
       id,
@@ -22,6 +22,7 @@ export function openProcesses(bench: OpenBench): readonly OpenProcess[] {
       least: least === undefined ? new Float64Array(bench.months.length) : partIn(bench, least, capacity.whole),
       ...surgeOf(bench, process, capacity),
       cost: inMonths(bench, cost),
+      ...(fixed === undefined ? {} : { fixed: inMonths(bench, fixed) }),
       ...(rise === undefined ? {} : { rise }),
       plan: planOf(bench, process, shares[place]!),
     };

@@ -108,16 +108,37 @@ describe('a stoppage in the open months', () => {
   });
 
   it.each([
-    { rule: 'what it destroyed since the last figure', from: '2021-07-01', amount: 0.1, opening: 20, problems: [] },
-    { rule: 'nothing that the last figure already knows', from: '2021-06-30', amount: 0.1, opening: 120, problems: [] },
-    { rule: 'no more than was there', from: '2021-07-01', amount: 1, opening: 0, problems: ['network-lost-more'] },
-  ])('takes from the opening stock $rule', ({ from, amount, opening, problems }) => {
+    {
+      rule: 'what it destroyed since the last figure',
+      from: '2021-07-01',
+      amount: 0.1,
+      opening: 20,
+      lost: { taken: 100, known: 0 },
+      problems: [],
+    },
+    {
+      rule: 'nothing that the last figure already knows',
+      from: '2021-06-30',
+      amount: 0.1,
+      opening: 120,
+      lost: { taken: 0, known: 100 },
+      problems: [],
+    },
+    {
+      rule: 'no more than was there',
+      from: '2021-07-01',
+      amount: 1,
+      opening: 0,
+      lost: { taken: 120, known: 0 },
+      problems: ['network-lost-more'],
+    },
+  ])('takes from the opening stock $rule', ({ from, amount, opening, lost, problems }) => {
     const stoppages = [
       stoppageOf(['grinding'], from, courseOf(3), { lost: [{ material: 'stone', at, amount, unit: 'kt' }] }),
     ];
     const input = { network: networkOf(mill), cube: halfYear, window: quarter, plan: 'plan', stoppages } as const;
     const { open, problems: told } = openNetwork({ ...input, through: 2021 * 12 + 5, course: 'base' });
-    expect(open!.stocks[0]!.opening).toBe(opening);
+    expect(open!.stocks[0]).toMatchObject({ opening, lost });
     expect(told.map(({ code }) => code)).toEqual(problems);
   });
 
@@ -178,6 +199,16 @@ describe('the plan of what several processes count towards', () => {
     };
     const { open } = openNetwork({ ...asked, course: 'base' });
     expect(list(open!.processes[1]!.plan)).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  });
+});
+
+describe('a fixed cost', () => {
+  it('is an amount of money for each month, written or as an indicator has it on average', () => {
+    const [dig, grind] = mill.processes!;
+    const network = networkOf({ ...mill, processes: [{ ...dig!, fixed: '3 kCNY' }, grind!] });
+    const [digging, grinding] = openMill({ network }).processes;
+    expect(list(digging!.fixed!)).toEqual([3000, 3000, 3000]);
+    expect(grinding!.fixed).toBeUndefined();
   });
 });
 

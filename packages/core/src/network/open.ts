@@ -74,34 +74,40 @@ function openStock(bench: OpenBench, stock: Stock): OpenStock {
   const { material, at, low, high, end = Number.NaN, cost } = stock;
   const { months } = bench;
   const [opening] = figuresIn(stock.opening, [months[0]!], bench);
-  const lost = lostFrom(bench, stock);
-  if (lost > opening!) {
+  const { taken, known } = lostFrom(bench, stock);
+  if (taken > opening!) {
     const told = { code: 'network-lost-more', severity: 'warning', place: placeName(bench, stock) } as const;
-    bench.tell({ ...told, opening: opening!, lost });
+    bench.tell({ ...told, opening: opening!, lost: taken });
   }
   return {
     material,
     at,
-    opening: Math.max(0, opening! - lost),
+    opening: Math.max(0, opening! - taken),
     low: inMonths(bench, low),
     high: limitIn(bench, high),
     end,
     cost: inMonths(bench, cost),
+    ...(taken + known > 0 ? { lost: { taken: Math.min(taken, opening!), known } } : {}),
   };
 }
 
-/** What stoppages destroyed of a stock since its last reported figure. */
-function lostFrom({ network, stoppages, cube, through }: OpenBench, { material, at }: Stock): number {
+/** What stoppages destroyed of a stock, since its last reported figure and before. */
+function lostFrom(
+  { network, stoppages, cube, through }: OpenBench,
+  { material, at }: Stock,
+): NonNullable<OpenStock['lost']> {
   const { last } = daysOfMonth(cube, through);
   const { unit } = network.materials.find(({ id }) => id === material)!;
-  return stoppages
-    .filter(({ from }) => from > last)
-    .flatMap(({ lost }) => lost)
-    .filter((one) => one.material === material && one.at === at)
-    .reduce((sum, one) => {
-      const given = parseUnit(one.unit).unit;
-      return given === undefined || !sameDimension(given, unit) ? sum : sum + one.amount * conversion(given, unit);
-    }, 0);
+  const amountOf = (isTaken: boolean): number =>
+    stoppages
+      .filter(({ from }) => from > last === isTaken)
+      .flatMap(({ lost }) => lost)
+      .filter((one) => one.material === material && one.at === at)
+      .reduce((sum, one) => {
+        const given = parseUnit(one.unit).unit;
+        return given === undefined || !sameDimension(given, unit) ? sum : sum + one.amount * conversion(given, unit);
+      }, 0);
+  return { taken: amountOf(true), known: amountOf(false) };
 }
 
 function placeName({ network, cube }: OpenBench, { material, at }: Stock): Bilingual {

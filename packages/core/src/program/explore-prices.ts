@@ -226,7 +226,11 @@ function wallOf({ open, program, limit }: Exploring, direction: 1 | -1): number 
   });
   if (axis === 'columns') open.setColumn(at, low[at]!, high[at]!);
   else open.setRow(at, program.rows.low[at]!, program.rows.high[at]!);
-  return outcome.kind === 'optimal' ? outcome.solution[axis][at]! : undefined;
+  if (outcome.kind !== 'optimal') return undefined;
+  const amount = outcome.solution[axis][at]!;
+  // What a search adds up may lie a hair beyond the other limit, where there is no plan.
+  if (side === 'low') return Math.min(amount, program[axis].high[at]!);
+  return side === 'high' ? Math.max(amount, program[axis].low[at]!) : amount;
 }
 
 function termsOf({ matrix, columns }: LinearProgram, row: number): ReadonlyMap<number, number> {

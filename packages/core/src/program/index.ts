@@ -3,6 +3,7 @@ export type * from './outcome.ts';
 export type * from './solver.ts';
 export type * from './solver-thread.ts';
 export { programOf } from './program-of.ts';
+export { withAimRows } from './aim-rows.ts';
 export { draftProgram, type ProgramDraft } from './draft.ts';
 export { checkSolution, type SolutionCheck } from './check-solution.ts';
 export { dotExactly } from './dot.ts';

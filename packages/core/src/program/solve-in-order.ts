@@ -1,6 +1,7 @@
+import { withAimRows } from './aim-rows.ts';
 import { explorePrices } from './explore-prices.ts';
 import type { Outcome, Prices, Solution } from './outcome.ts';
-import type { LinearProgram, Matrix, Sense } from './program.ts';
+import type { LinearProgram, Sense } from './program.ts';
 import type { ExploreOptions } from './solve-program.ts';
 import type { OpenOptions, SolveOptions, Solver } from './solver.ts';
 
@@ -95,42 +96,9 @@ function searchOf(
 
 /** The program with the first aim to search for, and a row for what each aim comes to. */
 function withAims(program: LinearProgram, aims: readonly Aim[]): LinearProgram {
-  const free = (value: number): Float64Array => new Float64Array(aims.length).fill(value);
-  return {
-    ...program,
-    sense: aims[0]?.sense ?? program.sense,
-    offset: 0,
-    columns: { ...program.columns, cost: aims[0]?.cost ?? program.columns.cost },
-    rows: {
-      names: [...program.rows.names, ...aims.map(({ name }) => `aim ${name}`)],
-      low: Float64Array.from([...program.rows.low, ...free(-Infinity)]),
-      high: Float64Array.from([...program.rows.high, ...free(Infinity)]),
-    },
-    matrix: matrixWithAims(program, aims),
-  };
-}
-
-function matrixWithAims({ matrix, columns, rows: { names } }: LinearProgram, aims: readonly Aim[]): Matrix {
-  const added = aims.reduce((sum, { cost }) => sum + cost.reduce((count, own) => count + (own === 0 ? 0 : 1), 0), 0);
-  const starts = new Int32Array(matrix.starts.length);
-  const rows = new Int32Array(matrix.rows.length + added);
-  const values = new Float64Array(matrix.values.length + added);
-  let length = 0;
-  for (let column = 0; column < columns.names.length; column += 1) {
-    const [from, to] = [matrix.starts[column]!, matrix.starts[column + 1]!];
-    rows.set(matrix.rows.subarray(from, to), length);
-    values.set(matrix.values.subarray(from, to), length);
-    length += to - from;
-    for (let aim = 0; aim < aims.length; aim += 1) {
-      const cost = aims[aim]!.cost[column]!;
-      if (cost === 0) continue;
-      rows[length] = names.length + aim;
-      values[length] = cost;
-      length += 1;
-    }
-    starts[column + 1] = length;
-  }
-  return { starts, rows, values };
+  const [first] = aims;
+  const columns = first === undefined ? program.columns : { ...program.columns, cost: first.cost };
+  return withAimRows({ ...program, sense: first?.sense ?? program.sense, offset: 0, columns }, aims);
 }
 
 function withoutAims({ prices, ...solution }: Solution, own: number): Solution {

@@ -63,6 +63,7 @@ const pressingRows: ReadonlySet<LimitKind> = new Set([
   'permit-total',
   'end-stock',
   'order',
+  'target',
 ]);
 const pressingColumns: ReadonlySet<LimitKind> = new Set(['surge', 'haul', 'purchase', 'stock', 'more', 'delivery']);
 /** Aims whose bottlenecks are told. */
@@ -84,7 +85,10 @@ export function bottlenecksOf(
   const seen = new Set<string>();
   return reached.stages.flatMap((stage, at) => {
     const all = candidatesOf(reached, stage);
-    const fresh = all.filter(({ name }) => !seen.has(name));
+    // That a target that asked for less would be missed by less says nothing; what meeting it costs does.
+    const fresh = all.filter(
+      ({ name, kind }) => !seen.has(name) && !(kind === 'target' && stage.aim.kind === 'shortfall'),
+    );
     for (const { name } of all) seen.add(name);
     if (!told.has(stage.aim.kind)) return [];
     const looked = fresh.slice(0, request.bottlenecks ?? usual);

@@ -8,10 +8,19 @@ export {
   type ReplanRung,
   type ReplanSearch,
   type ReplanTarget,
+  type RobustRule,
 } from './request.ts';
 export type * from './answer.ts';
 export { leversIn, replan } from './replan.ts';
 export { replanCourses, type CourseReplan } from './courses.ts';
+export {
+  replanRobust,
+  type CarriedPlan,
+  type CourseOpen,
+  type RobustAim,
+  type RobustOutcome,
+  type RobustReplan,
+} from './robust.ts';
 export { programOfNetwork } from './program-of-network.ts';
 export { layNetwork } from './lay-network.ts';
 export type { ColumnPlaces, ExactSum, LaidNetwork, LayOptions, NetworkPlace, PlacedRepair } from './laid.ts';

@@ -27,22 +27,31 @@ export function layPermits({ open, sheet, level }: Laying): void {
   });
 }
 
-/** Least qualities of what comes in: Σ (quality − least) × flow ≥ 0. */
+/** Qualities of what comes in: Σ (quality − least) × flow ≥ 0 and Σ (quality − most) × flow ≤ 0. */
 export function layBlends(
-  { open, sheet }: Laying,
+  { open, sheet, level }: Laying,
   { haul, purchase }: { readonly haul: Int32Array; readonly purchase: Int32Array },
 ): void {
-  const { labels, blends, hauls, purchases } = open;
+  const { labels, blends, hauls, purchases, processes } = open;
   const periods = labels.length;
-  blends.forEach(({ id, least, quality }, of) => {
-    for (let period = 0; period < periods; period += 1) {
-      const row = sheet.row({ name: `blend ${id} ${labels[period]}`, kind: 'blend', of, period, low: 0 });
-      const put = (flow: string, column: number): void => {
-        const own = quality.get(flow);
-        if (own !== undefined) sheet.put(row, column, own - least);
-      };
-      hauls.forEach((flow, place) => put(flow.id, haul[place * periods + period]!));
-      purchases.forEach((flow, place) => put(flow.id, purchase[place * periods + period]!));
-    }
+  blends.forEach(({ id, material, at, least, most, quality }, of) => {
+    const flows = [
+      ...hauls.map((flow, place) => ({ id: flow.id, places: haul, place, rate: undefined })),
+      ...purchases.map((flow, place) => ({ id: flow.id, places: purchase, place, rate: undefined })),
+      ...processes.flatMap((own, place) =>
+        own.makes
+          .filter((flow) => flow.material === material && flow.at === at)
+          .map(({ rate }) => ({ id: own.id, places: level, place, rate })),
+      ),
+    ].filter((flow) => quality.has(flow.id));
+    const limit = (name: string, bound: number, side: { readonly low: number } | { readonly high: number }): void => {
+      for (let period = 0; period < periods; period += 1) {
+        const row = sheet.row({ name: `${name} ${id} ${labels[period]}`, kind: 'blend', of, period, ...side });
+        for (const { id: flow, places, place, rate } of flows)
+          sheet.put(row, places[place * periods + period]!, (quality.get(flow)! - bound) * (rate?.[period] ?? 1));
+      }
+    };
+    if (least !== undefined) limit('blend', least, { low: 0 });
+    if (most !== undefined) limit('blend at most', most, { high: 0 });
   });
 }

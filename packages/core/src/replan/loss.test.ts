@@ -24,6 +24,7 @@ const open: OpenNetwork = {
       least: both,
       surge: { high: both, cost: both },
       cost: both,
+      fixed: Float64Array.of(42, 42),
       repairs: [],
       plan: both,
     },
@@ -71,7 +72,7 @@ describe('accountLoss', () => {
   const original = planned([109.11, 109.11], { sales: (109.11 + 109.11) * unit });
   const natural = planned([89.3, 92.51], { sales: (89.3 + 92.51) * unit });
   const recovery = planned([89.3, 95], { sales: (89.3 + 95) * unit, surge: -0.8, repairs: -0.2 });
-  const losses = { fixed: [{ process: 'refineries', cost: Float64Array.of(42, 42) }], repair: 9 };
+  const losses = { repair: 9 };
   const loss = accountLoss({ open, targets: [target], losses, original, natural, recovery });
 
   it('is baseline less expected: 19.81 and 16.60, together 36.41', () => {
@@ -79,19 +80,50 @@ describe('accountLoss', () => {
     expect(loss.targets[0]!.lost).toBeCloseTo(36.41, 9);
   });
 
-  it('keeps lost margin, idle cost, repair and the premium of recovery apart', () => {
-    expect(loss.margin).toBeCloseTo(36.41 * unit, 9);
+  it('tells lost margin, idle fixed cost, repair and the cost of recovery, each once', () => {
+    const idle = (42 * 36.41) / 109.11;
     expect(19.81 * unit).toBeCloseTo(12.44, 2);
-    expect(loss.idle).toBeCloseTo((42 * 36.41) / 109.11, 9);
+    expect(loss.margin).toBeCloseTo(36.41 * unit - idle, 9);
+    expect(loss.idle).toBeCloseTo(idle, 9);
     expect(loss.repair).toBe(9);
     expect(loss.premium).toBeCloseTo(1, 12);
+    expect(loss.regained).toBeCloseTo((95 - 92.51) * unit, 9);
     expect(loss.recovered).toBeCloseTo((95 - 92.51) * unit - 1, 9);
+    const { margin, stocks, repair, premium, regained, total } = loss;
+    expect(margin + loss.idle + stocks + repair + premium - regained).toBeCloseTo(total, 9);
+    // What is left is what the plan so far would have earned more, and the repair.
+    expect(total).toBeCloseTo(original.money.margin - recovery.money.margin + 9, 9);
+  });
+
+  it.each([
+    { rule: 'taken from the opening: in the lost margin already', lost: { taken: 3, known: 0 }, more: 0 },
+    { rule: 'known by the opening: a loss beside it', lost: { taken: 0, known: 3 }, more: 3 * 0.35 },
+  ])('tells what was destroyed of a stock at the price of new ore, $rule', ({ lost, more }) => {
+    const flat = (value: number): Float64Array => Float64Array.of(value, value);
+    const at = 'r' as EntityId;
+    const stock = { material: 'ore', at, opening: 5, low: both, high: flat(9), end: Number.NaN, cost: both, lost };
+    const offer = (id: string, price: number, extra: boolean) =>
+      ({ id, name, material: 'ore', at, low: both, high: flat(9), price: flat(price), extra }) as const;
+    const purchases = [offer('dear', 0.45, false), offer('usual', 0.35, false), offer('premium', 0.3, true)];
+    const empty = purchases.map(() => both);
+    const [now, then] = [recovery, natural].map((plan) => ({ ...plan, purchases: empty }));
+    const told = accountLoss({
+      open: { ...open, stocks: [stock], purchases },
+      targets: [target],
+      losses,
+      original,
+      natural: then,
+      recovery: now!,
+    });
+    expect(told.stocks).toBeCloseTo(3 * 0.35, 12);
+    expect(told.margin).toBeCloseTo(loss.margin - lost.taken * 0.35, 9);
+    expect(told.total).toBeCloseTo(loss.total + more, 9);
   });
 
   it('is absent in money where that of the plan so far is not known', () => {
     const { money: _, ...bare } = original;
     const unknown = accountLoss({ open, targets: [target], losses: undefined, original: bare, natural, recovery });
-    expect([unknown.margin, unknown.idle, unknown.repair]).toEqual([Number.NaN, 0, 0]);
+    expect([unknown.margin, unknown.total, unknown.repair]).toEqual([Number.NaN, Number.NaN, 0]);
     expect(unknown.targets[0]!.lost).toBeCloseTo(36.41, 9);
   });
 });

@@ -1,5 +1,5 @@
 import { sum } from '../base/index.ts';
-import type { OpenNetwork } from '../network/index.ts';
+import type { OpenNetwork, OpenStock } from '../network/index.ts';
 import { moneyKinds } from './margin.ts';
 import type { ReplanMoney, ReplanPlan } from './plan.ts';
 import type { ReplanLosses, ReplanTarget } from './request.ts';
@@ -7,22 +7,32 @@ import type { ReplanLosses, ReplanTarget } from './request.ts';
 /** The plan so far: levels, and money where the network as it would have been is known. */
 export type OriginalPlan = Pick<ReplanPlan, 'levels' | 'counted' | 'targets'> & { readonly money?: ReplanMoney };
 
-/** What a stoppage costs, told apart. Absent (NaN) where the plan so far, or its money, is not known. */
+/**
+ * What a stoppage costs, each kind once. Absent (NaN) where the plan so far, or its money, is not known.
+ *
+ * Keeps: margin + idle + stocks + repair + premium − regained = total.
+ */
 export interface ReplanLoss {
   /** Baseline (the plan so far) less what comes without action, by target. Shape: byPeriod [period]. */
   readonly targets: readonly { readonly id: string; readonly lost: number; readonly byPeriod: Float64Array }[];
   /** The same by process, in units of its level. Shape: [process][period]. */
   readonly processes: readonly Float64Array[];
-  /** Margin of the plan so far less that without action. */
+  /** Margin of the plan so far less that without action, besides what of it is `idle` or `stocks`. */
   readonly margin: number;
-  /** Fixed cost of the share of the plan that is not made: it runs on. */
+  /** Fixed cost of the share of the plan that is not made: it runs on, and nothing earns it. */
   readonly idle: number;
+  /** What was destroyed of stocks, at what it costs to replace. */
+  readonly stocks: number;
   /** Direct cost of repair, as recorded. */
   readonly repair: number;
   /** What recovery spends that the plan without action does not: surge, repairs moved, the premium on extra purchases. */
   readonly premium: number;
-  /** What recovery brings back of the margin, its premium already paid. */
+  /** What recovery brings back of the margin, its premium not yet paid. */
+  readonly regained: number;
+  /** The same with its premium paid. */
   readonly recovered: number;
+  /** What is left after the recovery. */
+  readonly total: number;
 }
 
 export interface LossInput {
@@ -53,21 +63,44 @@ export function accountLoss({ open, targets, losses, original, natural, recovery
       });
     return { id, lost: sum(byPeriod), byPeriod };
   });
-  const idle = (losses?.fixed ?? []).map(({ process, cost }) => {
-    const place = placeOf.get(process)!;
-    return sum(
-      cost.map((each, period) => each * idleShare(original.levels[place]![period]!, processes[place]![period]!)),
-    );
-  });
+  const idle = sum(
+    open.processes.flatMap(({ fixed }, place) =>
+      Array.from(
+        fixed ?? [],
+        (each, period) => each * idleShare(original.levels[place]![period]!, processes[place]![period]!),
+      ),
+    ),
+  );
+  const destroyed = open.stocks.map((stock) => ({ ...stock.lost, worth: replacementOf(open, stock) }));
+  const taken = sum(destroyed.map(({ worth, taken: amount = 0 }) => amount * worth));
+  const stocks = taken + sum(destroyed.map(({ worth, known = 0 }) => known * worth));
+  const without = natural?.money.margin ?? Number.NaN;
+  // What was taken from the opening is missing in the plan without action already.
+  const margin = (original.money?.margin ?? Number.NaN) - without - idle - taken;
+  const repair = losses?.repair ?? 0;
+  const premium = premiumOf(open, recovery) - (natural === undefined ? 0 : premiumOf(open, natural));
+  const recovered = recovery.money.margin - without;
   return {
     targets: byTarget,
     processes,
-    margin: (original.money?.margin ?? Number.NaN) - (natural?.money.margin ?? Number.NaN),
-    idle: sum(idle),
-    repair: losses?.repair ?? 0,
-    premium: premiumOf(open, recovery) - (natural === undefined ? 0 : premiumOf(open, natural)),
-    recovered: recovery.money.margin - (natural?.money.margin ?? Number.NaN),
+    margin,
+    idle,
+    stocks,
+    repair,
+    premium,
+    regained: recovered + premium,
+    recovered,
+    total: sum([margin, idle, stocks, repair, -recovered]),
   };
+}
+
+/** What a unit of a stock costs to replace: the cheapest usual offer there, else anywhere, else what it sells for; else 0. */
+function replacementOf({ purchases, sales }: OpenNetwork, { material, at }: OpenStock): number {
+  const offers = purchases.filter((own) => own.material === material && !own.extra);
+  const here = offers.filter((own) => own.at === at);
+  const sold = sales.filter((own) => own.material === material);
+  const prices = [here, offers, sold].find((own) => own.length > 0)?.flatMap(({ price }) => [...price]) ?? [0];
+  return Math.min(...prices);
 }
 
 /** The share of a baseline that is not made. More than was planned idles nothing. */

@@ -1,6 +1,7 @@
 import {
   checkSolution,
   dotExactly,
+  withAimRows,
   type LinearProgram,
   type OpenOptions,
   type Outcome,
@@ -10,7 +11,7 @@ import {
 } from '../program/index.ts';
 import type { LaidAim } from './aims.ts';
 import { onFace } from './face.ts';
-import type { LaidNetwork } from './laid.ts';
+import type { ColumnPlaces, LaidNetwork } from './laid.ts';
 import type { ReplanSearch } from './request.ts';
 import { solveKept } from './solve-kept.ts';
 
@@ -30,10 +31,16 @@ export interface ReachedStage {
   readonly gap: number;
 }
 
+/** What aims can be reached over: a program, and where in it stands what targets miss. */
+export interface Reachable {
+  readonly program: LinearProgram;
+  readonly at: Pick<ColumnPlaces, 'shortfall'>;
+}
+
 /** A plan that is best by all aims in their order. */
-export interface Reached {
+export interface Reached<Laid extends Reachable = LaidNetwork> {
   readonly kind: 'reached';
-  readonly laid: LaidNetwork;
+  readonly laid: Laid;
   readonly stages: readonly ReachedStage[];
   readonly solution: Solution;
   /** Whether there were choices in whole numbers; they are fixed in the programs of the stages. */
@@ -57,8 +64,8 @@ export function isProved({ check }: Pick<ReachedStage, 'check'>): boolean {
   return Object.values(check).every((miss) => miss <= perfect);
 }
 
-interface Staging {
-  readonly laid: LaidNetwork;
+interface Staging<Laid extends Reachable> {
+  readonly laid: Laid;
   readonly aims: readonly LaidAim[];
 }
 
@@ -71,12 +78,12 @@ interface Staging {
  * tolerance can bring about, to a little more, and at last the choices made so far are taken.
  * With `settled`, a solution of a program that begins with the same columns, its choices in whole numbers are taken.
  */
-export function reachInOrder(
+export function reachInOrder<Laid extends Reachable>(
   solver: Solver,
-  { laid, aims }: Staging,
+  { laid, aims }: Staging<Laid>,
   search: ReplanSearch = {},
   settled?: Float64Array,
-): Reached | Unreached {
+): Reached<Laid> | Unreached {
   const options = {
     gap: search.gap ?? 1e-6,
     ...(search.seconds === undefined ? {} : { seconds: search.seconds }),
@@ -86,7 +93,7 @@ export function reachInOrder(
   let choices = settled;
   let gaps: readonly number[] = [];
   if (choices === undefined) {
-    const start = withAims(laid.program, aims);
+    const start = withAimRows(laid.program, aims);
     const own = laid.program.rows.names.length;
     const chosen = inStages(solver, { laid, aims }, { options, start, keep: keepRow(own) });
     if (chosen.kind === 'unreached') return chosen;
@@ -134,7 +141,11 @@ const keepRow =
     return { ...program, rows: { ...program.rows, low, high } };
   };
 
-function inStages(solver: Solver, { laid, aims }: Staging, { options, start, keep }: Stages): Reached | Unreached {
+function inStages<Laid extends Reachable>(
+  solver: Solver,
+  { laid, aims }: Staging<Laid>,
+  { options, start, keep }: Stages,
+): Reached<Laid> | Unreached {
   const stages: ReachedStage[] = [];
   const isWhole = start.columns.whole !== undefined;
   const shortfalls = laid.at.shortfall.flatMap((own) => [...own].filter((column) => column >= 0));
@@ -196,47 +207,4 @@ function isReachedBy({ sense, cost }: LaidAim, { columns }: LinearProgram, plan:
 function costingNothing({ cost }: LaidAim, { prices, ...solution }: Solution): Solution {
   if (prices === undefined) return { ...solution, objective: 0 };
   return { ...solution, objective: 0, prices: { rows: prices.rows.map(() => 0), columns: cost.slice() } };
-}
-
-/** The program with a row for each aim behind its own. */
-function withAims(program: LinearProgram, aims: readonly LaidAim[]): LinearProgram {
-  const { matrix, rows, columns } = program;
-  const own = rows.names.length;
-  const count = columns.names.length;
-  let more = 0;
-  for (const { cost } of aims) for (let column = 0; column < count; column += 1) if (cost[column] !== 0) more += 1;
-  const starts = new Int32Array(count + 1);
-  const places = new Int32Array(matrix.rows.length + more);
-  const values = new Float64Array(matrix.rows.length + more);
-  let used = 0;
-  for (let column = 0; column < count; column += 1) {
-    starts[column] = used;
-    for (let at = matrix.starts[column]!; at < matrix.starts[column + 1]!; at += 1) {
-      places[used] = matrix.rows[at]!;
-      values[used] = matrix.values[at]!;
-      used += 1;
-    }
-    for (let at = 0; at < aims.length; at += 1) {
-      const cost = aims[at]!.cost[column]!;
-      if (cost === 0) continue;
-      places[used] = own + at;
-      values[used] = cost;
-      used += 1;
-    }
-  }
-  starts[count] = used;
-  const open = (limits: Float64Array, value: number): Float64Array => {
-    const longer = new Float64Array(own + aims.length).fill(value);
-    longer.set(limits);
-    return longer;
-  };
-  return {
-    ...program,
-    rows: {
-      names: [...rows.names, ...aims.map(({ name }) => `aim ${name}`)],
-      low: open(rows.low, -Infinity),
-      high: open(rows.high, Infinity),
-    },
-    matrix: { starts, rows: places, values },
-  };
 }

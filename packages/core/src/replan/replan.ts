@@ -168,13 +168,16 @@ function notesOn(
   aims: readonly ReplanAim[],
   bottlenecks: readonly ToldBottleneck[],
 ): readonly Problem[] {
-  const notes: Problem[] = [];
-  for (const { name: aim, proved, gap } of aims) {
-    if (!proved) notes.push({ code: 'replan-unproved', severity: 'warning', aim });
-    if (!(gap <= tellable)) notes.push({ code: 'replan-gap', severity: 'note', aim, gap: sayGap(gap) });
-  }
-  if (whole && bottlenecks.length > 0) notes.push({ code: 'replan-fixed-prices', severity: 'note' });
-  return notes;
+  const isFixed = whole && bottlenecks.length > 0;
+  return [...doubtsOn(aims), ...(isFixed ? [{ code: 'replan-fixed-prices', severity: 'note' } as const] : [])];
+}
+
+/** What is not proved of aims, and what a search among whole numbers left open. */
+export function doubtsOn(aims: readonly ReplanAim[]): readonly Problem[] {
+  return aims.flatMap(({ name: aim, proved, gap }): readonly Problem[] => [
+    ...(proved ? [] : [{ code: 'replan-unproved', severity: 'warning', aim } as const]),
+    ...(gap <= tellable ? [] : [{ code: 'replan-gap', severity: 'note', aim, gap: sayGap(gap) } as const]),
+  ]);
 }
 
 function sayGap(gap: number): Bilingual {

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '../model/index.ts';
-import type { OpenNetwork } from '../network/index.ts';
+import type { CourseName, OpenNetwork } from '../network/index.ts';
 import type { Bilingual } from '../problem/index.ts';
 import type { Unit } from '../quantity/index.ts';
 
@@ -68,6 +68,8 @@ export interface ReplanRequest {
   readonly losses?: ReplanLosses;
   /** How many bottlenecks are looked at for each aim. Absent: 8. */
   readonly bottlenecks?: number;
+  /** Of `replanRobust`. Absent: the worst course. */
+  readonly robust?: RobustRule;
   readonly search?: ReplanSearch;
 }
 
@@ -78,10 +80,18 @@ export interface ReplanSearch {
   readonly gap?: number;
 }
 
+/** By what one plan for all courses is best. */
+export interface RobustRule {
+  /** The course that comes off worst, then all of them on average; or the average by `weights` alone. */
+  readonly by: 'worst' | 'weights';
+  /** How much each course counts in an average; alike where none is said. */
+  readonly weights?: Partial<Readonly<Record<CourseName, number>>>;
+  /** Whether each course's own plan is carried over to the others, to compare; absent: it is. */
+  readonly carry?: boolean;
+}
+
 /** What a stoppage costs besides what the program counts. */
 export interface ReplanLosses {
-  /** Cost that runs on whether a process works or stands. Shape: [period]. */
-  readonly fixed?: readonly { readonly process: string; readonly cost: Float64Array }[];
   /** Direct cost of repair. */
   readonly repair?: number;
 }

@@ -180,8 +180,11 @@ export function sayNoun(speaker: ReplanSpeaker, { axis, at }: Pick<LimitPlace, '
         },
       };
     }
+    case 'target': {
+      const { name, unit } = laid.targets[of]!;
+      return { noun: { en: `the target for the year of ${name.en}`, zh: `${name.zh}的全年目标` }, unit };
+    }
     case 'total':
-    case 'target':
     case 'year':
     case 'shortfall': {
       const { name, unit } = laid.targets[of]!;
@@ -216,10 +219,21 @@ export function sayLimit(speaker: ReplanSpeaker, limit: LimitPlace): Bilingual {
     };
   }
   if (kind === 'least' || kind === 'running') return noun;
+  if (kind === 'blend') return sayQuality(speaker, limit, noun);
   if (limit.side === 'low') {
     if (amount === 0) return { en: `${noun.en} cannot be below zero`, zh: `${noun.zh}不得小于零` };
     return { en: `${noun.en} is at least ${figure.en}`, zh: `${noun.zh}不少于${figure.zh}` };
   }
   if (limit.side === 'high') return { en: `${noun.en} is at most ${figure.en}`, zh: `${noun.zh}不超过${figure.zh}` };
   return { en: `${noun.en} is ${figure.en}`, zh: `${noun.zh}为${figure.zh}` };
+}
+
+/** The limit of a quality: what its row holds is how far all that comes in lies above it. */
+function sayQuality({ laid }: ReplanSpeaker, { axis, at, side }: LimitPlace, noun: Bilingual): Bilingual {
+  const { least, most } = laid.open.blends[laid[axis].of[at]!]!;
+  const bound = side === 'high' ? (most ?? least!) : (least ?? most!);
+  const figure = sayFigure(bound, undefined);
+  return side === 'high'
+    ? { en: `${noun.en} is at most ${figure.en}`, zh: `${noun.zh}不高于${figure.zh}` }
+    : { en: `${noun.en} is at least ${figure.en}`, zh: `${noun.zh}不低于${figure.zh}` };
 }

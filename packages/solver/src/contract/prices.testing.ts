@@ -9,7 +9,7 @@ import {
 } from '@overhalf/core';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { anyMixedProgram, anyProgram, best, wyndor } from './samples.testing.ts';
+import { anyMixedProgram, anyProgram, best, joint, turned, wyndor } from './samples.testing.ts';
 import type { Solving } from './solving.testing.ts';
 
 interface Sides {
@@ -36,20 +36,6 @@ export function checkPrices(name: string, start: () => Promise<Solving>): void {
       expect([...ranges!.columns.to].map(rounded)).toEqual([2, 6]);
     });
 
-    const joint: ProgramGiven = {
-      ...wyndor,
-      rows: [
-        ...wyndor.rows,
-        {
-          name: 'joint',
-          high: 8,
-          terms: [
-            ['doors', 1],
-            ['windows', 1],
-          ],
-        },
-      ],
-    };
     const sum = (low: number, high: number): ProgramGiven => ({
       sense: 'minimize',
       columns: [
@@ -67,11 +53,6 @@ export function checkPrices(name: string, start: () => Promise<Solving>): void {
           ],
         },
       ],
-    });
-    const turned = ({ sense, columns, ...given }: ProgramGiven): ProgramGiven => ({
-      ...given,
-      sense: sense === 'minimize' ? 'maximize' : 'minimize',
-      columns: columns.map((column) => ({ ...column, cost: -column.cost! })),
     });
     const cases: readonly { rule: string; given: ProgramGiven; rows?: readonly Sides[]; columns?: readonly Sides[] }[] =
       [
@@ -163,6 +144,53 @@ export function checkPrices(name: string, start: () => Promise<Solving>): void {
       expect(limits!.map(({ value, below, above }) => ({ value, below: sideOf(below), above: sideOf(above) }))).toEqual(
         [...rows, ...columns],
       );
+    });
+
+    it('end where the other limit of a row stands, though a search adds up to a hair beyond it', async () => {
+      const program = programOf({
+        sense: 'minimize',
+        columns: [
+          { name: 'a', high: 6 },
+          { name: 'b', high: 3, cost: 1 },
+          { name: 'c', high: 3 },
+          { name: 'd', high: 3 },
+        ],
+        rows: [
+          {
+            name: 'fixed',
+            low: -4,
+            high: -4,
+            terms: [
+              ['a', -3],
+              ['c', 2],
+              ['d', 3],
+            ],
+          },
+          {
+            name: 'between',
+            low: -1,
+            high: 1,
+            terms: [
+              ['a', -1],
+              ['c', 3],
+              ['d', 1],
+            ],
+          },
+          { name: 'nothing', low: 0, high: 0, terms: [] },
+          {
+            name: 'beside',
+            low: -6,
+            high: -4,
+            terms: [
+              ['a', -3],
+              ['d', 3],
+            ],
+          },
+        ],
+      });
+      const outcome = await solving.solve(program, { ranges: true, explore: { rows: [0, 1], columns: [] } });
+      const { above } = best(outcome).prices!.limits![1]!;
+      expect([above.price + 0, rounded(above.until), above.end]).toEqual([0, 1, 'infeasible']);
     });
 
     it('hold within their ranges, and no range goes farther than the exploration does', async () => {

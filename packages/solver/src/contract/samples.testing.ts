@@ -1,7 +1,11 @@
 import { programOf, type LinearProgram, type Outcome, type ProgramGiven, type Solution } from '@overhalf/core';
 import * as fc from 'fast-check';
 
-/** The workshop of the textbooks: 3 doors and 5 windows a day within three plants' hours. Optimum 36 at (2, 6). */
+/**
+ * The workshop of the textbooks: 3 doors and 5 windows a day within three plants' hours. Optimum 36 at (2, 6).
+ *
+ * Source: Hillier and Lieberman, Introduction to Operations Research, the Wyndor Glass Co.
+ */
 export const wyndor: ProgramGiven = {
   sense: 'maximize',
   columns: [
@@ -21,6 +25,29 @@ export const wyndor: ProgramGiven = {
     },
   ],
 };
+
+/** The workshop with a fourth limit, so that three of them meet at (2, 6). */
+export const joint: ProgramGiven = {
+  ...wyndor,
+  rows: [
+    ...wyndor.rows,
+    {
+      name: 'joint',
+      high: 8,
+      terms: [
+        ['doors', 1],
+        ['windows', 1],
+      ],
+    },
+  ],
+};
+
+/** The same program looked at from the other side: what was to be most is to be least. */
+export const turned = ({ sense, columns, ...given }: ProgramGiven): ProgramGiven => ({
+  ...given,
+  sense: sense === 'minimize' ? 'maximize' : 'minimize',
+  columns: columns.map((column) => ({ ...column, cost: -column.cost! })),
+});
 
 /** The solution of a program that must have one. */
 export function best(outcome: Outcome): Solution {

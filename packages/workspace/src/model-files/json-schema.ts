@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { mappingShape, rulesShape, shapes, type SchemaName } from './shapes.ts';
+import { mappingShape } from './mapping-shape.ts';
+import { rulesShape } from './rules-shape.ts';
+import { shapes, type SchemaName } from './shapes.ts';
 
 /** The JSON Schema of one kind of file. */
 export function jsonSchemaOf(name: SchemaName): object {

@@ -1,6 +1,6 @@
 import { checkShape } from './check-shape.ts';
 import type { Mapping, MappingRead } from './mapping.ts';
-import { mappingShape, type MappingFile } from './shapes.ts';
+import { mappingShape, type MappingFile } from './mapping-shape.ts';
 import { parseYaml } from './yaml-text.ts';
 
 /** The mapping in a text. Problems: each with its place. */

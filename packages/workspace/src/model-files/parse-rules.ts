@@ -1,7 +1,7 @@
 import type { Bilingual, Problem } from '@overhalf/core';
 import { checkShape } from './check-shape.ts';
 import type { RulesRead, WrittenRule } from './rules.ts';
-import { rulesShape, type RulesFile } from './shapes.ts';
+import { rulesShape, type RulesFile } from './rules-shape.ts';
 import { parseYaml, type YamlText } from './yaml-text.ts';
 
 /** The holds and bounds in a text. Problems: each with its place; a bound that bounds nothing. */

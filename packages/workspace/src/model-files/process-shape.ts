@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { both, entityName, id, indicatorName, month, named, positive, unit } from './shape-parts.ts';
+import { both, entityName, id, indicatorName, month, named, positive, shared, unit } from './shape-parts.ts';
 
 const amount = z
   .union([z.number(), z.string()])
-  .meta(both('A number, or one with a unit: 1150 t/d, 97 %', '数字，可带计量单位：1150 t/d、97 %'));
-const months = z.array(amount).meta(both('Twelve figures, from January', '自一月起的十二个数'));
+  .meta(shared('amount', 'A number, or one with a unit: 1150 t/d, 97 %', '数字，可带计量单位：1150 t/d、97 %'));
+const months = z.array(amount).meta(shared('months', 'Twelve figures, from January', '自一月起的十二个数'));
 const keyed = {
   usual: amount.meta(both('In all months that are not dated', '未按月指定的月份所用数值')).optional(),
   dated: z.record(z.string(), amount).meta(both('By month: 2021-07: 24750 t', '按月指定：2021-07: 24750 t')).optional(),
@@ -20,30 +20,35 @@ const keyed = {
 };
 // The ways of a number stand here side by side: within a union of its own, what is wrong elsewhere would be told of it.
 const numbers = [z.number(), z.string(), months] as const;
+const keyedFigure = z
+  .strictObject(keyed)
+  .meta(shared('keyed-figure', 'One of several figures added up', '相加的数值之一'));
 const figure = z
   .union([
     ...numbers,
     z.strictObject({
       ...keyed,
       sum: z
-        .array(z.union([...numbers, z.strictObject(keyed)]))
+        .array(z.union([...numbers, keyedFigure]))
         .min(1)
         .meta(both('Figures added up', '若干数值之和'))
         .optional(),
     }),
   ])
-  .meta(both('A figure that may differ from month to month', '可逐月不同的数值'));
-const share = figure.meta(both('A share: 0.97 or 97 %', '比例：0.97 或 97 %'));
-const material = z.string().meta(both('A material: id or name', '物料：编号或名称'));
-const process = z.string().meta(both('A process: id or name', '工序：编号或名称'));
+  .meta(shared('figure', 'A figure that may differ from month to month', '可逐月不同的数值'));
+const share = figure.meta(shared('share', 'A share: 0.97 or 97 %', '比例：0.97 或 97 %'));
+const material = z.string().meta(shared('material', 'A material: id or name', '物料：编号或名称'));
+const process = z.string().meta(shared('process', 'A process: id or name', '工序：编号或名称'));
 
-const flow = z.strictObject({
-  material,
-  at: entityName.meta(both('Where; absent: at the entity of the process', '地点；不写则为工序所在单位')).optional(),
-  rate: figure
-    .meta(both('Per unit of the first product; 1 unless said', '每单位首个产品的用量或产量，默认 1'))
-    .optional(),
-});
+const flow = z
+  .strictObject({
+    material,
+    at: entityName.meta(both('Where; absent: at the entity of the process', '地点；不写则为工序所在单位')).optional(),
+    rate: figure
+      .meta(both('Per unit of the first product; 1 unless said', '每单位首个产品的用量或产量，默认 1'))
+      .optional(),
+  })
+  .meta(shared('flow', 'What is made or used of a material', '某种物料的产出或投入'));
 
 const part = {
   share: share.optional(),
@@ -95,6 +100,9 @@ const declaredProcess = z.strictObject({
     .meta(both('What it can make beyond its capacity, at a cost', '超产能力及其费用'))
     .optional(),
   cost: figure.meta(both('Of a unit of output, besides what it uses', '除投入物料外的单位费用')).optional(),
+  fixed: figure
+    .meta(both('Cost of a month that runs on whether it works or stands', '无论开停都发生的月固定费用'))
+    .optional(),
   rise: amount.meta(both('Highest rise from one month to the next', '月度最大增量')).optional(),
   repairs: z.array(repair).optional(),
 });
@@ -203,8 +211,11 @@ export const processShape = z
           ...named,
           material,
           at: entityName,
-          least: z.number().meta(both('Least average quality of what comes in', '入库平均品位下限')),
-          quality: z.record(z.string(), z.number()).meta(both('By haul or purchase', '按运输或采购')),
+          least: z.number().meta(both('Least average quality of what comes in', '进料平均品位下限')).optional(),
+          most: z.number().meta(both('Highest average quality of what comes in', '进料平均品位上限')).optional(),
+          quality: z
+            .record(z.string(), z.number())
+            .meta(both('By haul, purchase, or process that makes it there', '按运输、采购或在此产出的工序')),
         }),
       )
       .optional(),

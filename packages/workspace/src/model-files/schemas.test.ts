@@ -17,4 +17,12 @@ describe.each(schemaNames)('the schema %s', (name) => {
     expect(schema.title).not.toBe('');
     expect(schema.description).toMatch(/^[A-Z].* · .*[\u4E00-\u9FFF]/u);
   });
+
+  it('says once, under a name of its own, what stands in several places', async () => {
+    const text = await schemaText(name);
+    const { $defs = {} } = JSON.parse(text) as { readonly $defs?: Readonly<Record<string, object>> };
+    const meant = [...text.matchAll(/"\$ref": "#\/\$defs\/(.*)"/gu)].map(([, one]) => one!);
+    expect(meant.filter((one) => !(one in $defs))).toEqual([]);
+    expect(Object.keys($defs).filter((one) => !meant.includes(one) || !/^[a-z]+(-[a-z]+)*$/u.test(one))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Bilingual, Words } from '../language.ts';
+import { didYouMean } from './nearest.ts';
 
 /** What can be wrong with what was asked for: codes with their parameters. */
 export type ActionProblems = {
@@ -33,6 +34,8 @@ export type ActionProblems = {
   'action-large-not-alone': { readonly file: string };
   'action-more-rejected': { readonly more: number };
   'action-not-acceptable': { readonly name: string; readonly choices: string };
+  'action-cancelled': object;
+  'action-time-up': { readonly seconds: number };
   'action-system': { readonly cause: string; readonly file?: string };
   'action-defect': { readonly cause: string };
   'command-unknown': { readonly name: string; readonly nearest?: string };
@@ -61,25 +64,22 @@ const causes: Readonly<Record<string, { readonly en: string; readonly zh: string
 const why = (cause: string): { readonly en: string; readonly zh: string } =>
   causes[cause] ?? { en: `the system says ${cause}`, zh: `系统提示 ${cause}` };
 
-const hint = (nearest: string | undefined): { en: string; zh: string } =>
-  nearest === undefined ? { en: '', zh: '' } : { en: ` Did you mean "${nearest}"?`, zh: `是否应为“${nearest}”？` };
-
 export const actionWords: Words<ActionProblems> = {
   'action-no-contract': ({ name, year, nearest }) => ({
-    en: `There is no contract "${name}" in ${year}, by its id or by its entity.${hint(nearest).en}`,
-    zh: `${year}年没有责任书“${name}”（可按责任书编号或单位查找）。${hint(nearest).zh}`,
+    en: `There is no contract "${name}" in ${year}, by its id or by its entity.${didYouMean(nearest).en}`,
+    zh: `${year}年没有责任书“${name}”（可按责任书编号或单位查找）。${didYouMean(nearest).zh}`,
   }),
   'action-no-contract-year': ({ year }) => ({
     en: `No contract is declared for ${year}. Add one under contracts/ in the workspace.`,
     zh: `${year}年没有责任书。请在工作区的 contracts/ 下添加。`,
   }),
   'action-no-indicator': ({ name, nearest }) => ({
-    en: `No indicator is called "${name}".${hint(nearest).en}`,
-    zh: `没有名为“${name}”的指标。${hint(nearest).zh}`,
+    en: `No indicator is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的指标。${didYouMean(nearest).zh}`,
   }),
   'action-no-entity': ({ name, nearest }) => ({
-    en: `No entity is called "${name}".${hint(nearest).en}`,
-    zh: `没有名为“${name}”的单位。${hint(nearest).zh}`,
+    en: `No entity is called "${name}".${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的单位。${didYouMean(nearest).zh}`,
   }),
   'action-no-change-set': ({ id, last }) =>
     last === 0
@@ -159,8 +159,8 @@ export const actionWords: Words<ActionProblems> = {
     zh: `此处没有口径“${name}”。${known === '' ? '尚无任何数据' : `可用：${known.replaceAll(', ', '、')}`}。`,
   }),
   'action-no-comparator': ({ name, known, nearest }) => ({
-    en: `There is nothing called "${name}" to compare with. Known: ${known}, and entities.${hint(nearest).en}`,
-    zh: `没有名为“${name}”的对标对象。可用：${known.replaceAll(', ', '、')}，以及各单位。${hint(nearest).zh}`,
+    en: `There is nothing called "${name}" to compare with. Known: ${known}, and entities.${didYouMean(nearest).en}`,
+    zh: `没有名为“${name}”的对标对象。可用：${known.replaceAll(', ', '、')}，以及各单位。${didYouMean(nearest).zh}`,
   }),
   'action-no-prices': () => ({
     en: 'No reference prices are declared, so no gap can be valued. Name an indicator to compare it alone, or declare prices in a file of comparators.',
@@ -178,6 +178,11 @@ export const actionWords: Words<ActionProblems> = {
     en: `${period} lies outside ${first} to ${last}, the months of this workspace. Name another period, or widen the span in overhalf.yaml.`,
     zh: `${period} 不在本工作区的期间 ${first} 至 ${last} 之内。请改用其他期间，或在 overhalf.yaml 中扩大 span。`,
   }),
+  'action-cancelled': () => ({ en: 'Cancelled. Nothing was written.', zh: '已取消，未写入任何内容。' }),
+  'action-time-up': ({ seconds }) => ({
+    en: `Stopped: it was not done within ${seconds} second${seconds === 1 ? '' : 's'}. Nothing was written. Allow more time, or ask for less at once.`,
+    zh: `已停止：${seconds} 秒内未能完成，未写入任何内容。请放宽时限，或缩小计算范围。`,
+  }),
   'action-system': ({ cause, file }) => ({
     en: `${file ?? 'A file or device'} cannot be used: ${why(cause).en}. Mend that and try again.`,
     zh: `无法使用${file === undefined ? '某个文件或设备' : ` ${file}`}：${why(cause).zh}。请排除后重试。`,
@@ -187,8 +192,8 @@ export const actionWords: Words<ActionProblems> = {
     zh: `这是 Overhalf 自身的错误，与输入无关：${cause}。请反馈该问题；设置 OVERHALF_TRACE=1 可输出出错位置。`,
   }),
   'command-unknown': ({ name, nearest }) => ({
-    en: `There is no command "${name}".${hint(nearest).en}`,
-    zh: `没有命令“${name}”。${hint(nearest).zh}`,
+    en: `There is no command "${name}".${didYouMean(nearest).en}`,
+    zh: `没有命令“${name}”。${didYouMean(nearest).zh}`,
   }),
   'command-option-unknown': ({ option, nearest }) => ({
     en: `There is no option ${option}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,

@@ -29,6 +29,7 @@ export type NetworkProblems = {
   'network-capacity-keys': {};
   'network-part-keys': {};
   'network-capacity-missing': { readonly id: string };
+  'network-blend-keys': {};
   'network-quality': { readonly id: string };
   'network-base': {};
   'network-dry': { readonly place: Bilingual };
@@ -158,6 +159,10 @@ export const networkWords: Words<NetworkProblems> = {
   'network-capacity-missing': ({ id }) => ({
     en: `"${id}" has a lowest level, a surge or a repair, and no capacity that they could be part of. Give it a capacity.`,
     zh: `“${id}”写有最低产量、超产或检修，却没有可供其计算的产能。请补充 capacity。`,
+  }),
+  'network-blend-keys': () => ({
+    en: 'Say within what the quality must lie: give `least`, `most`, or both.',
+    zh: '请写明质量要求的范围：least（下限）、most（上限）或两者。',
   }),
   'network-quality': ({ id }) => ({
     en: `The quality of "${id}" is missing: it comes into this place too. Add it under \`quality\`.`,

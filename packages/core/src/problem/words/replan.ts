@@ -8,6 +8,7 @@ export type ReplanProblems = {
   'replan-relax-none': { readonly limit: Bilingual };
   'replan-unbounded': { readonly aim: Bilingual };
   'replan-stopped': { readonly aim: Bilingual; readonly by: 'time' | 'iterations' | 'numbers' | 'cancel' };
+  'replan-robust-none': {};
   'replan-unknown-process': { readonly target: Bilingual; readonly process: string; readonly nearest?: string };
   'replan-no-network': {};
   'replan-no-stoppage': {};
@@ -65,6 +66,10 @@ export const replanWords: Words<ReplanProblems> = {
   'replan-stopped': ({ aim, by }) => ({
     en: `The search for the aim "${aim.en}" found no plan: ${stops[by].en}.`,
     zh: `目标“${aim.zh}”的求解没有结果：${stops[by].zh}。`,
+  }),
+  'replan-robust-none': () => ({
+    en: 'Each course of the stoppages has a plan, but none that begins alike holds in all of them: what must be decided before the course is known cannot fit them all. Plan for one course, or allow more levers.',
+    zh: '各停产情形单独都有方案，但没有一个前期安排相同、对所有情形都可行的方案：情形明朗之前必须作出的安排无法同时满足各情形。请按单一情形编制，或放开更多措施。',
   }),
   'replan-unknown-process': ({ target, process, nearest }) => ({
     en: `The target "${target.en}" counts a process "${process}" that the network does not have.${nearest === undefined ? ' Correct or remove it.' : ` Did you mean "${nearest}"?`}`,
