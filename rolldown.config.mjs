@@ -9,7 +9,10 @@ const shared = {
 const output = { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js', minify: true };
 
 /** What runs on a thread of its own starts from a file of its own, which is expected beside the bundle. */
-const workers = { 'solver-worker': 'packages/solver/src/solver-worker.ts' };
+const workers = {
+  'apart-worker': 'packages/cli/src/apart-worker.ts',
+  'solver-worker': 'packages/solver/src/solver-worker.ts',
+};
 
 // Workers are built apart: what a worker's file shares with the bundle would else live in it, and who imports that from
 // there starts the worker on the main thread.

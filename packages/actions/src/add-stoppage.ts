@@ -1,6 +1,5 @@
 import {
   amountIn,
-  canonicalModel,
   courseNames,
   courseOutOfOrder,
   courseWords,
@@ -10,8 +9,6 @@ import {
   monthOf,
   parseCourse,
   printDay,
-  printStoppage,
-  stoppageKind,
   unitOf,
   type CourseName,
   type LostStock,
@@ -25,7 +22,7 @@ import type { ChangeSetHeader, Note } from '@overhalf/store';
 import { withWorkspace } from './opened.ts';
 import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
-import { dayWithin, monthOfDay, stoppagesKnown } from './stoppages.ts';
+import { commitStoppage, dayWithin, monthOfDay, stoppagesKnown } from './stoppages.ts';
 
 export interface AddStoppage {
   readonly folder: string;
@@ -83,15 +80,7 @@ export async function addStoppage(ports: Ports, who: Who, input: AddStoppage): P
       ...(cost === undefined ? {} : { repairCost: cost }),
       ...(input.cause === undefined ? {} : { cause: { language: who.language, text: input.cause } }),
     };
-    const committed = await ledger.commit({
-      author: who.actor,
-      time: ports.now(),
-      reason: { code: 'edit', ...(input.note === undefined ? {} : { note: input.note }) },
-      sources: [],
-      model: canonicalModel(model),
-      facts: [],
-      records: [{ kind: stoppageKind, id: stoppage.id, body: printStoppage(stoppage) }],
-    });
+    const committed = await commitStoppage({ ports, who, opened }, stoppage, input.note);
     if (committed.kind === 'refused') return committed;
     const told = [...opened.problems, ...known.problems];
     return { kind: 'stoppage-added', model, network, stoppage, header: committed.header, problems: told };

@@ -3,6 +3,7 @@ import type { Ledger } from '@overhalf/store';
 import { readWorkspace } from '@overhalf/workspace';
 import { knowledgeOf } from './knowledge.ts';
 import { withWorkspace } from './opened.ts';
+import { pathAt } from './path-at.ts';
 import type { Ports, Who } from './ports.ts';
 
 export interface CheckWorkspace {
@@ -18,7 +19,7 @@ export interface Checked {
 
 /** Checks a workspace: every file of the model, and that every contract line has its targets, rising in its direction. */
 export async function checkWorkspace(ports: Ports, _who: Who, { folder }: CheckWorkspace): Promise<Checked> {
-  const { model, problems } = await readWorkspace(folder);
+  const { model, problems } = await readWorkspace(pathAt(ports, folder));
   if (model === undefined || !isClean(problems)) return { kind: 'checked', problems };
   const outcome = await withWorkspace(ports, folder, async ({ ledger }) => ({
     kind: 'checked' as const,

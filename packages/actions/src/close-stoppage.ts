@@ -1,10 +1,10 @@
-import { canonicalModel, nearest, printDay, printStoppage, stoppageKind, type Problem } from '@overhalf/core';
+import { nearest, printDay, type Problem } from '@overhalf/core';
 import type { Note } from '@overhalf/store';
 import type { StoppageWritten } from './add-stoppage.ts';
 import { withWorkspace } from './opened.ts';
 import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
-import { dayWithin, stoppagesKnown } from './stoppages.ts';
+import { commitStoppage, dayWithin, stoppagesKnown } from './stoppages.ts';
 
 export interface CloseStoppage {
   readonly folder: string;
@@ -39,15 +39,7 @@ export async function closeStoppage(ports: Ports, who: Who, input: CloseStoppage
     }
     if (problems.length > 0 || found === undefined || day === undefined) return { kind: 'refused', problems };
     const stoppage = { ...found, closed: day };
-    const committed = await ledger.commit({
-      author: who.actor,
-      time: ports.now(),
-      reason: { code: 'edit', ...(input.note === undefined ? {} : { note: input.note }) },
-      sources: [],
-      model: canonicalModel(model),
-      facts: [],
-      records: [{ kind: stoppageKind, id: stoppage.id, body: printStoppage(stoppage) }],
-    });
+    const committed = await commitStoppage({ ports, who, opened }, stoppage, input.note);
     if (committed.kind === 'refused') return committed;
     const told = [...opened.problems, ...known.problems];
     return { kind: 'stoppage-closed', model, network, stoppage, header: committed.header, problems: told };

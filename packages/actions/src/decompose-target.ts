@@ -40,7 +40,7 @@ export async function decomposeTarget(
 }
 
 /** The same, in a workspace that is open already. */
-export async function decomposeOpened(
+async function decomposeOpened(
   ports: Ports,
   who: Who,
   { opened, input }: { readonly opened: Opened; readonly input: DecomposeTarget },

@@ -103,7 +103,8 @@ export async function explainValue(ports: Ports, _who: Who, input: ExplainValue)
       entity: entity.id,
       window: windowOf(range, calendar),
     };
-    const sources = await sourcesOf(model, ledger, { asOf, planChains: knowledge.planChains });
+    const leaves = leavesOf(knowledge.cube, at);
+    const sources = await sourcesOf(model, ledger, { leaves, asOf, planChains: knowledge.planChains });
     const root = open({ model, cube: knowledge.cube, sources }, { at, as: 'root' });
     return { kind: 'explained', root, range, model, problems: knowledge.problems };
   });
@@ -120,6 +121,11 @@ export function rangeWithin(model: Model, text: string): ReturnType<typeof parse
   const month = (base: number): string => printMonth(monthOf(base, calendar));
   const outside = { period: range.label, first: month(span.first), last: month(span.last) };
   return { problems: [{ code: 'action-outside-span', severity: 'error', ...outside }] };
+}
+
+/** What a value is made of in the end. */
+function leavesOf(cube: Cube, at: Coordinates): readonly Leaf[] {
+  return cube.open(at).flatMap((opened) => (opened.kind === 'own' ? [opened.leaf] : leavesOf(cube, opened.at)));
 }
 
 interface Bench {
@@ -156,17 +162,30 @@ function open({ model, cube, sources }: Bench, value: Pick<ExplainedValue, 'at' 
 }
 
 /**
- * Finds the committed rows of a leaf of the cube, with the names of their files.
+ * Finds the committed rows of each of the leaves of a value, with the names of their files.
  *
  * A version of the plan stands on the versions before it: for each period the first of the chain that speaks of it.
  */
 async function sourcesOf(
   model: Model,
   ledger: Ledger,
-  { asOf, planChains }: { readonly asOf: number | undefined; readonly planChains: Knowledge['planChains'] },
+  {
+    leaves,
+    asOf,
+    planChains,
+  }: {
+    readonly leaves: readonly Leaf[];
+    readonly asOf: number | undefined;
+    readonly planChains: Knowledge['planChains'];
+  },
 ): Promise<Sources> {
   const calendar = model.calendars.get('default')!;
-  const facts = await ledger.facts(asOf === undefined ? {} : { asOf });
+  const facts = await ledger.facts({
+    scenarios: [...new Set(leaves.map(({ scenario }) => scenario.split('@')[0]!))],
+    indicators: [...new Set(leaves.map(({ indicator }) => indicator))],
+    entities: [...new Set(leaves.map(({ entity }) => entity))],
+    ...(asOf === undefined ? {} : { asOf }),
+  });
   const files = new Map((await ledger.log()).flatMap(({ sources }) => sources.map(({ hash, name }) => [hash, name])));
   const byRow = new Map<string, CommittedFact[]>();
   for (const fact of facts) {

@@ -10,6 +10,7 @@ import {
 } from '@overhalf/core';
 import type { FactQuery, Ledger } from '@overhalf/store';
 import { withWorkspace } from './opened.ts';
+import { asWritten, pathAt } from './path-at.ts';
 import type { Refused } from './refused.ts';
 import type { Ports, Who } from './ports.ts';
 import { stateOf } from './state-of.ts';
@@ -49,8 +50,11 @@ export async function exportFacts(ports: Ports, _who: Who, input: ExportFacts): 
     if (wrong.length > 0) return { kind: 'refused', problems: wrong };
     ports.progress?.({ step: 'write', subject: input.path });
     const asOf = known.id === undefined ? {} : { asOf: known.id };
-    const written = await ledger.exportFacts({ query: { ...query, ...asOf }, path: input.path, format });
-    return written.kind === 'refused' ? written : { kind: 'exported', path: input.path, facts: written.facts };
+    const path = pathAt(ports, input.path);
+    const written = await ledger.exportFacts({ query: { ...query, ...asOf }, path, format });
+    return written.kind === 'refused'
+      ? { kind: 'refused', problems: asWritten(written.problems, input.path, path) }
+      : { kind: 'exported', path: input.path, facts: written.facts };
   });
 }
 

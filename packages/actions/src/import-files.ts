@@ -29,7 +29,7 @@ export async function importOpened(
   { opened, input }: { readonly opened: Opened; readonly input: ImportFiles },
 ): Promise<Imported | Refused> {
   const { model, ledger } = opened;
-  const { sources, problems: unclear } = await sourcesOf(opened, input);
+  const { sources, problems: unclear } = await sourcesOf(ports, opened, input);
   if (!isClean(unclear)) return { kind: 'refused', problems: unclear };
   const known = magnitudesOf(await ledger.readCells({ scenarios: ['actual'] }));
   const { codes: accepted, problems: unknown } = acceptedCodes(input.accept ?? []);
@@ -69,7 +69,7 @@ export async function importOpened(
     for (const { staged } of large) await staged.discard();
     return unread.length > 0 ? { kind: 'refused', problems: unread } : outcome;
   }
-  const written = await writeQuarantine(input.folder, [
+  const written = await writeQuarantine({ ports, folder: input.folder }, [
     ...read,
     ...large.map(({ rejected, name }) => ({ file: rejected, name })),
   ]);

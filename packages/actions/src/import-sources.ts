@@ -4,6 +4,8 @@ import { isClean, type Problem } from '@overhalf/core';
 import { readMapping, type Mapping } from '@overhalf/workspace';
 import type { ImportFiles } from './imported.ts';
 import type { Opened } from './opened.ts';
+import { asWritten, pathAt } from './path-at.ts';
+import type { Ports } from './ports.ts';
 
 /** A file to be imported, with the mapping that was named for it. */
 export interface ImportSource {
@@ -23,6 +25,7 @@ const largeCsv = 32 * 2 ** 20;
  * Problems: no file at all, a file or mapping that cannot be read; all at once.
  */
 export async function sourcesOf(
+  ports: Pick<Ports, 'at'>,
   { workspace }: Opened,
   input: ImportFiles,
 ): Promise<{ readonly sources: readonly ImportSource[]; readonly problems: readonly Problem[] }> {
@@ -34,11 +37,13 @@ export async function sourcesOf(
   const sources: ImportSource[] = [];
   const problems: Problem[] = [];
   for (const { path, name, mapping } of wanted) {
-    const read = mapping === undefined ? undefined : await readMapping(mapping);
-    if (read !== undefined) problems.push(...read.problems);
+    const from = mapping === undefined ? undefined : pathAt(ports, mapping);
+    const read = from === undefined ? undefined : await readMapping(from);
+    if (read !== undefined) problems.push(...asWritten(read.problems, mapping!, from!));
     try {
-      const by = await readerOf(path);
-      sources.push({ name, path, by, ...(read?.mapping === undefined ? {} : { mapping: read.mapping }) });
+      const source = pathAt(ports, path);
+      const by = await readerOf(source);
+      sources.push({ name, path: source, by, ...(read?.mapping === undefined ? {} : { mapping: read.mapping }) });
     } catch (cause) {
       problems.push(unreadableFile(path, cause));
     }

@@ -48,6 +48,7 @@ export { readSignals, type FindingsRead, type ReadSignals, type SignalRead } fro
 export { replanYear } from './replan-year.ts';
 export type { CourseReached, YearNotReplanned, YearReplanned } from './replan/answer.ts';
 export type { ReplanYear } from './replan/ask.ts';
+export { robustRules, type RobustBy, type YearRobust } from './replan/robust.ts';
 export type { ReplanLine } from './replan/targets.ts';
 export type { ReplanTable } from './replan/table.ts';
 export { reviewContracts, type ReviewContracts, type Reviewed } from './review-contracts.ts';
@@ -59,4 +60,7 @@ export { showLog, type Logged } from './show-log.ts';
 export { showModel, type ModelShown, type ShowModel } from './show-model.ts';
 export { showWorkspace, type ShowWorkspace, type WorkspaceShown } from './show-workspace.ts';
 export { stoppagesKnown, type KnownStoppage } from './stoppages.ts';
+export type { Job } from './thread/messages.ts';
+export { startThread, type JobOptions, type Ran, type WorkThread } from './thread/start-thread.ts';
+export { workOnThread, type Works } from './thread/work-on-thread.ts';
 export { undoChange, type UndoChange } from './undo-change.ts';

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isClean, type Benchmarks, type Model, type Network, type Problem, type SignalRules } from '@overhalf/core';
 import { folderCache, readWorkspace, type Workspace } from '@overhalf/workspace';
+import { pathAt } from './path-at.ts';
 import type { AnyLedger, Ports } from './ports.ts';
 import type { Refused } from './refused.ts';
 
@@ -22,10 +23,11 @@ export interface Opened {
 /** Opens a workspace, runs `work` on it, and closes the ledger whatever happens. */
 export async function withWorkspace<Outcome>(
   ports: Ports,
-  folder: string,
+  written: string,
   work: (opened: Opened) => Promise<Outcome>,
 ): Promise<Outcome | Refused> {
   ports.progress?.({ step: 'read-model' });
+  const folder = pathAt(ports, written);
   // A ledger that is there already opens while the model is read; one that is not is made only for a sound model.
   const early = existsSync(join(folder, '.overhalf')) ? ports.openLedger(folder) : undefined;
   const { model, benchmarks, signals, network, workspace, problems } = await readWorkspace(folder, {

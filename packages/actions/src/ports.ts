@@ -9,6 +9,8 @@ export type AnyLedger = Ledger & Partial<Pick<FileLedger, 'stageFile' | 'readTab
 export interface Ports {
   /** Opens the ledger of a workspace folder, or says why it cannot be. */
   readonly openLedger: (folder: string) => Promise<{ readonly kind: 'open'; readonly ledger: AnyLedger } | Refused>;
+  /** The folder from which relative paths count; absent: that of the process. */
+  readonly at?: string;
   /** The present instant, ISO 8601 in UTC. */
   readonly now: () => string;
   /** Loads the solver of linear programs; given by every face that offers an action which needs one. */
@@ -23,6 +25,10 @@ export interface Progress {
   readonly subject?: string;
   readonly done?: number;
   readonly of?: number;
+  /** What a search aims at, where there are several aims. */
+  readonly aim?: string;
+  /** Of a search among whole numbers: the share by which something better may still be found. */
+  readonly gap?: number;
 }
 
 /** Who asks: one user with all rights locally, an account for teams. */

@@ -4,6 +4,8 @@ import type { Problem } from '@overhalf/core';
 import { quarantineCsv } from '@overhalf/workspace';
 import type { ImportedFile } from './imported.ts';
 import { causeOf } from './import-sources.ts';
+import { pathAt } from './path-at.ts';
+import type { Ports } from './ports.ts';
 
 /**
  * Puts each file's rejected figures into a file of their own, `quarantine/<name>.csv` in the workspace: mended, it imports.
@@ -12,7 +14,7 @@ import { causeOf } from './import-sources.ts';
  * Written before anything is committed, so that no figure is lost between the two.
  */
 export async function writeQuarantine(
-  folder: string,
+  { ports, folder }: { readonly ports: Pick<Ports, 'at'>; readonly folder: string },
   files: readonly ImportedFile[],
 ): Promise<{ readonly files: readonly ImportedFile[]; readonly problems: readonly Problem[] }> {
   const written: ImportedFile[] = [];
@@ -24,8 +26,9 @@ export async function writeQuarantine(
     }
     const stem = join(folder, 'quarantine', stemOf(imported.name));
     try {
-      await mkdir(join(folder, 'quarantine'), { recursive: true });
-      written.push({ ...imported, quarantine: await writeNext(stem, quarantineCsv(imported.file)) });
+      await mkdir(pathAt(ports, join(folder, 'quarantine')), { recursive: true });
+      const quarantine = await writeNext(stem, quarantineCsv(imported.file), (path) => pathAt(ports, path));
+      written.push({ ...imported, quarantine });
     } catch (cause) {
       problems.push({ code: 'action-file-unwritable', severity: 'error', file: `${stem}.csv`, cause: causeOf(cause) });
     }
@@ -39,15 +42,15 @@ function stemOf(name: string): string {
 }
 
 /** Writes `<stem>.csv`, or `<stem>-2.csv` … where that is taken by another text; answers with the path. */
-async function writeNext(stem: string, text: string): Promise<string> {
-  for (let at = 1; ; at += 1) {
-    const path = at === 1 ? `${stem}.csv` : `${stem}-${at}.csv`;
+async function writeNext(stem: string, text: string, at: (path: string) => string): Promise<string> {
+  for (let next = 1; ; next += 1) {
+    const path = next === 1 ? `${stem}.csv` : `${stem}-${next}.csv`;
     try {
-      await writeFile(path, text, { flag: 'wx' });
+      await writeFile(at(path), text, { flag: 'wx' });
       return path;
     } catch (error) {
       if (causeOf(error) !== 'EEXIST') throw error;
-      if ((await readFile(path, 'utf8')) === text) return path;
+      if ((await readFile(at(path), 'utf8')) === text) return path;
     }
   }
 }

@@ -5,10 +5,12 @@ import {
   invariant,
   openNetwork,
   replan,
+  type Bilingual,
   type CourseName,
   type OpenNetwork,
   type ReplanOutcome,
   type ReplanRequest,
+  type Solver,
 } from '@overhalf/core';
 import { openVersion } from './decompose/version.ts';
 import { withWorkspace, type Opened } from './opened.ts';
@@ -17,8 +19,12 @@ import type { Refused } from './refused.ts';
 import type { CourseReached, YearNotReplanned, YearReplanned } from './replan/answer.ts';
 import type { ReplanYear } from './replan/ask.ts';
 import { askedReplan } from './replan/asked.ts';
+import { robustOf } from './replan/robust.ts';
 import { tablesOf } from './replan/table.ts';
+import { toldSolver } from './replan/told-solver.ts';
 import { commitReplan } from './replan/written.ts';
+
+const allCourses: Bilingual = { en: 'all courses', zh: '各种过程' };
 
 /**
  * Replans what is left of a year after the stoppages recorded, and keeps it as a version of the plan when told to.
@@ -34,7 +40,7 @@ export async function replanYear(
 }
 
 /** The same, in a workspace that is open already. */
-export async function replanOpened(
+async function replanOpened(
   ports: Ports,
   who: Who,
   { opened, input }: { readonly opened: Opened; readonly input: ReplanYear },
@@ -48,17 +54,28 @@ export async function replanOpened(
   const { figures, lines, request, stretch, stoppages } = asked;
   const solver = await ports.solver();
   const course = input.course === undefined || input.course === 'all' ? 'base' : input.course;
-  const wanted = input.course === 'all' ? courseNames : [course];
+  const wanted = input.course === 'all' || input.robust !== undefined ? courseNames : [course];
   const without = openNetwork({ ...figures, stoppages: [], course });
   if (without.open === undefined) return { kind: 'refused', problems: without.problems };
   const told: { readonly course: CourseName; readonly open: OpenNetwork; readonly outcome: ReplanOutcome }[] = [];
   const asking: ReplanRequest = { ...request, before: without.open };
+  const of = wanted.length + (input.robust === undefined ? 0 : 1);
+  const watched = (open: OpenNetwork, words: Bilingual, done: number): Solver =>
+    toldSolver(solver, { open, request: asking }, ({ named, gap }) => {
+      const aim = named === undefined ? {} : { aim: named[who.language] };
+      const left = gap === undefined ? {} : { gap };
+      ports.progress?.({ step: 'compute', subject: words[who.language], done, of, ...aim, ...left });
+    });
   for (const [done, one] of wanted.entries()) {
-    ports.progress?.({ step: 'compute', subject: courseWords[one][who.language], done, of: wanted.length });
     const { open, problems: unread } = openNetwork({ ...figures, stoppages, course: one });
     if (open === undefined) return { kind: 'refused', problems: unread };
-    told.push({ course: one, open, outcome: replan(solver, { open, request: asking }) });
+    const outcome = replan(watched(open, courseWords[one], done), { open, request: asking });
+    told.push({ course: one, open, outcome });
   }
+  const robust =
+    input.robust === undefined
+      ? undefined
+      : robustOf(watched(told[0]!.open, allCourses, wanted.length), { courses: told, request: asking }, input.robust);
   const { open, outcome } = told.find((one) => one.course === course)!;
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind !== 'replanned') {
@@ -85,6 +102,7 @@ export async function replanOpened(
     lost: capacityLost({ ...figures, stoppages, course }).lost,
     tables,
     courses: told.map((one) => reachedIn(one)),
+    ...(robust === undefined ? {} : { robust }),
     ...(plan === undefined ? {} : { inForce: plan }),
     problems: [...problems, ...outcome.replan.notes],
   };

@@ -1,15 +1,20 @@
 import {
+  canonicalModel,
   datesOf,
   isoDay,
   parseStoppage,
   periodAt,
   printDay,
+  printStoppage,
+  stoppageKind,
   windowOf,
   type Model,
   type Problem,
   type Stoppage,
 } from '@overhalf/core';
-import type { Ledger } from '@overhalf/store';
+import type { Committed, Ledger, Note } from '@overhalf/store';
+import type { Opened } from './opened.ts';
+import type { Ports, Who } from './ports.ts';
 
 /** A stoppage with the change set that last wrote it. */
 export interface KnownStoppage {
@@ -54,4 +59,27 @@ export function dayWithin(
 export function monthOfDay(model: Model, day: number): number {
   const calendar = model.calendars.get('default')!;
   return windowOf({ grain: 'day', index: day }, { ...calendar, base: 'month' }).first;
+}
+
+interface Committing {
+  readonly ports: Ports;
+  readonly who: Who;
+  readonly opened: Opened;
+}
+
+/** Writes a stoppage as it stands now; what was recorded of it before stays in the ledger. */
+export async function commitStoppage(
+  { ports, who, opened: { ledger, model } }: Committing,
+  stoppage: Stoppage,
+  note: Note | undefined,
+): Promise<Committed> {
+  return ledger.commit({
+    author: who.actor,
+    time: ports.now(),
+    reason: { code: 'edit', ...(note === undefined ? {} : { note }) },
+    sources: [],
+    model: canonicalModel(model),
+    facts: [],
+    records: [{ kind: stoppageKind, id: stoppage.id, body: printStoppage(stoppage) }],
+  });
 }

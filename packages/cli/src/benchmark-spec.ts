@@ -1,15 +1,10 @@
-import type { CommandSpec, OptionSpec } from './command-spec.ts';
-import { asOf } from './shared-options.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { asOf, entity } from './shared-options.ts';
 
 /** An indicator that may be left out, and what is answered then. */
 function indicatorOr(en: string, zh: string): NonNullable<CommandSpec['parameters']> {
   return [{ name: '[indicator]', about: { en: `id or name; none: ${en}`, zh: `编号或名称；不写则${zh}` } }];
 }
-
-const entity: OptionSpec = {
-  flags: '--entity <name>',
-  about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' },
-};
 
 /** `benchmark`: against whom, and what the gap is worth. */
 export const benchmark: CommandSpec = {

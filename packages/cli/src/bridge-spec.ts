@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
-import { asOf } from './shared-options.ts';
+import { asOf, entity, oneIndicator } from './shared-options.ts';
 
 /** `bridge`, whose options are many. */
 export const bridge: CommandSpec = {
@@ -8,12 +8,9 @@ export const bridge: CommandSpec = {
     en: 'why a number changed, in steps of its drivers that add up',
     zh: '一个数为何变动：按动因逐步拆解，各步相加等于变动',
   },
-  parameters: [{ name: '<indicator>', about: { en: 'id or name', zh: '编号或名称' } }],
+  parameters: oneIndicator,
   options: [
-    {
-      flags: '--entity <name>',
-      about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' },
-    },
+    entity,
     {
       flags: '--period <range>',
       about: {

@@ -1,27 +1,16 @@
-import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerOf, clearFolders, jsonOf, temporaryFolder, type Answer } from './capture.testing.ts';
+import { clearFolders, type Answer } from './capture.testing.ts';
+import { sampleCompany } from './sample.testing.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = join(await temporaryFolder(), 'sample');
-  await answerOf(['demo', '--once', '-C', folder, '--lang', 'en']);
-});
+const sample = sampleCompany();
+beforeAll(sample.build);
 afterAll(clearFolders);
 
 const unitCost = ['bridge', 'cost.alumina_mfg', '--period', '2021-H1', '--from', 'plan-run'];
 
-const asked = new Map<string, Promise<Answer>>();
-
-/** An answer, asked once for each question, language and width. */
-function ask(args: readonly string[], language: 'en' | 'zh' = 'en', columns = 150): Promise<Answer> {
-  const key = [...args, language, columns].join(' ');
-  const answer = asked.get(key) ?? answerOf([...args, '-C', folder, '--lang', language], columns);
-  asked.set(key, answer);
-  return answer;
-}
+const ask = (args: readonly string[], language: 'en' | 'zh' = 'en', columns = 150): Promise<Answer> =>
+  sample.ask(args, language, columns);
 
 /** The row that begins with a label, with what stands before it: its depth. */
 function rowOf({ out }: Answer, label: string): { readonly indent: number; readonly cells: readonly string[] } {
@@ -51,8 +40,7 @@ interface Answered {
   }[];
 }
 
-const askJson = async (args: readonly string[]): Promise<Answered> =>
-  (await jsonOf([...args, '-C', folder])) as unknown as Answered;
+const askJson = (args: readonly string[]): Promise<Answered> => sample.askJson(args);
 
 const number = (text: string): number => Math.round(Number(text.replaceAll(',', '').replace('−', '-')) * 100);
 
@@ -256,9 +244,10 @@ describe('a bridge asked wrongly', () => {
 
   it('says everything that is wrong at once, in JSON too', async () => {
     const wrong = ['--entity', 'r9', '--from', 'plna', '--to', '2021-13', '--depth', 'x', '--levels', 'y'];
-    const { problems } = (await jsonOf([...rest, ...wrong, '-C', folder])) as unknown as {
-      readonly problems: readonly { readonly code: string }[];
-    };
+    const { problems } = await sample.askJson<{ readonly problems: readonly { readonly code: string }[] }>([
+      ...rest,
+      ...wrong,
+    ]);
     expect(problems.map(({ code }) => code)).toEqual([
       'command-number-expected',
       'command-number-expected',

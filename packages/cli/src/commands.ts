@@ -6,7 +6,7 @@ import { decompose } from './decompose-spec.ts';
 import { landing } from './landing-spec.ts';
 import { replan } from './replan-spec.ts';
 import { serve, serveOptions } from './serve-spec.ts';
-import { asOf } from './shared-options.ts';
+import { asOf, entity, oneIndicator } from './shared-options.ts';
 import { stoppage } from './stoppage-spec.ts';
 
 export type { CommandSpec, OptionSpec, RunCommand } from './command-spec.ts';
@@ -38,6 +38,7 @@ export const placeholders: Readonly<Record<string, Bilingual>> = {
   from: { en: 'from', zh: '起' },
   to: { en: 'to', zh: '止' },
   number: { en: 'number', zh: '数字' },
+  seconds: { en: 'seconds', zh: '秒数' },
   address: { en: 'address', zh: '地址' },
 };
 
@@ -171,12 +172,9 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'explain',
     summary: { en: 'open a number to its formula, inputs and rows', zh: '把一个数拆到公式、投入与原始行' },
-    parameters: [{ name: '<indicator>', about: { en: 'id or name', zh: '编号或名称' } }],
+    parameters: oneIndicator,
     options: [
-      {
-        flags: '--entity <name>',
-        about: { en: 'id or name (default: the company)', zh: '单位编号或名称（默认：公司）' },
-      },
+      entity,
       {
         flags: '--period <period>',
         about: { en: '2021-06, 2021-H1, ytd 2021-06', zh: '2021-06、2021-H1、2021年1-6月' },

@@ -1,5 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
-import { asOf, entity, oneIndicator } from './shared-options.ts';
+import { asOf, asVersion, entity, oneIndicator } from './shared-options.ts';
 
 /** `decompose`, whose options are many. */
 export const decompose: CommandSpec = {
@@ -100,16 +100,7 @@ export const decompose: CommandSpec = {
       flags: '--explain <cell>',
       about: { en: 'why a cell or total is what it is: r1@2021-09', zh: '说明某一单元格或合计的由来：r1@2021-09' },
     },
-    {
-      flags: '--commit',
-      about: { en: 'write it to the ledger as a version of the plan', zh: '作为计划版本写入台账' },
-    },
-    { flags: '--version <name>', about: { en: 'the version that is written: 2021-2', zh: '写入的版本：2021-2' } },
-    { flags: '--reason <text>', about: { en: 'why, kept with the version', zh: '事由，随版本保存' } },
-    {
-      flags: '--approve <document>',
-      about: { en: 'approve the version: it comes into force', zh: '批准该版本，使其生效（文件号）' },
-    },
+    ...asVersion,
     { flags: '--record-holds', about: { en: 'keep the holds given in the ledger', zh: '将所给锁定记入台账' } },
     asOf,
   ],

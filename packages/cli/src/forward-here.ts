@@ -1,37 +1,48 @@
-import { say } from '@overhalf/core';
 import type { RunCommand } from '@overhalf/server';
-import { exit } from './terminal/exit.ts';
 import type { Run } from './surroundings.ts';
+
+/** Words of a command line that may write, whatever else they stand for in it: it then waits without need. */
+const writing = new Set(['import', 'undo', 'stoppage', '--commit']);
+/** Commands that read, unless told to commit. */
+const reading = new Set([
+  'review',
+  'explain',
+  'bridge',
+  'benchmark',
+  'landing',
+  'signals',
+  'decompose',
+  'replan',
+  'check',
+  'export',
+  'log',
+  'diff',
+]);
 
 /**
  * Runs command lines that come from other processes, within this one: with its ledger, as if typed there.
  *
- * Paths are relative to the folder in which they were typed, down to those that the ledger itself opens: so the process
- * goes there, and comes back. Whoever uses this has them come one by one, and gives all other paths in full.
+ * The folder in which one was typed goes with it: this process stays where it is, so that many run side by side. Those that
+ * may write take turns.
  */
 export function runHere(run: Run): RunCommand {
-  return async ({ args, cwd, columns, colours, language, terminal, actor }, ports, { out, err }) => {
-    const home = process.cwd();
-    try {
-      process.chdir(cwd);
-    } catch (error) {
-      const { code = 'EIO' } = error as NodeJS.ErrnoException;
-      err(`${say({ code: 'action-system', severity: 'error', cause: code, file: cwd }, language)}\n`);
-      return exit.failure;
-    }
-    try {
-      const surroundings = {
-        out,
-        err,
-        columns,
-        colours,
-        terminal,
-        ...(actor === undefined ? {} : { actor }),
-        host: ports,
-      };
-      return await run(args, surroundings, language);
-    } finally {
-      process.chdir(home);
-    }
+  return async ({ args, cwd, columns, colours, language, terminal, actor }, { ports, signal, turn }, { out, err }) => {
+    const surroundings = {
+      out,
+      err,
+      columns,
+      colours,
+      terminal,
+      cwd,
+      signal,
+      ...(actor === undefined ? {} : { actor }),
+      host: ports,
+    };
+    const work = (): Promise<number> => run(args, surroundings, language);
+    return mayWrite(args) ? turn(work) : work();
   };
+}
+
+function mayWrite(args: readonly string[]): boolean {
+  return args.some((word) => writing.has(word)) || !args.some((word) => reading.has(word));
 }

@@ -19,20 +19,26 @@ const servers: ChildProcess[] = [];
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'overhalf-forward-'));
-  const built = await rolldown({
-    input: { overhalf: join(root, 'packages/cli/src/main.ts') },
-    platform: 'node',
-    external: ['@duckdb/node-api', 'highs'],
-    logLevel: 'silent',
-  });
-  await built.write({ dir: join(home, 'bin'), format: 'esm' });
-  await built.close();
+  await bundle('overhalf', 'main.ts');
+  await bundle('apart-worker', 'apart-worker.ts');
   await symlink(join(root, 'node_modules'), join(home, 'node_modules'));
   main = join(home, 'bin', 'overhalf.js');
   const starter = join(home, 'starter');
   await overhalf(['init', starter, '--year', '2026', '--lang', 'en']);
   await overhalf(['import', '-C', starter, '--commit', '--approve', 'D1', '--lang', 'en']);
 });
+
+/** Threads start from a file of their own, built apart as for publishing. */
+async function bundle(name: string, file: string): Promise<void> {
+  const built = await rolldown({
+    input: { [name]: join(root, 'packages/cli/src', file) },
+    platform: 'node',
+    external: ['@duckdb/node-api', 'highs'],
+    logLevel: 'silent',
+  });
+  await built.write({ dir: join(home, 'bin'), format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js' });
+  await built.close();
+}
 
 beforeEach(async () => {
   folder = await mkdtemp(join(home, 'workspace-'));
@@ -52,12 +58,19 @@ interface Answer {
 
 const environment = { ...process.env, OVERHALF_ACTOR: 'tester', COLUMNS: '120', NO_COLOR: '1' };
 
-function start(args: readonly string[], cwd = home): ChildProcess {
-  return spawn(process.execPath, [main, ...args], { cwd, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+function start(args: readonly string[], cwd = home, more: Readonly<Record<string, string>> = {}): ChildProcess {
+  return spawn(process.execPath, [main, ...args], {
+    cwd,
+    env: { ...environment, ...more },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 function overhalf(args: readonly string[], cwd = home): Promise<Answer> {
-  const child = start(args, cwd);
+  return answerOf(start(args, cwd));
+}
+
+function answerOf(child: ChildProcess): Promise<Answer> {
   const said = { out: '', err: '' };
   child.stdout?.on('data', (text: Buffer) => (said.out += text.toString()));
   child.stderr?.on('data', (text: Buffer) => (said.err += text.toString()));
@@ -77,8 +90,8 @@ function serve(language = 'en'): Promise<Served> {
 }
 
 /** Starts what ends with an address and an invitation; resolves once they are printed. */
-async function invited(args: readonly string[]): Promise<Served> {
-  const server = start(args);
+async function invited(args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const server = start(args, home, more);
   servers.push(server);
   let said = '';
   await new Promise<void>((resolve, reject) => {
@@ -143,6 +156,75 @@ describe('while a server holds the ledger', () => {
     expect(out.trim().split('\n')[0]).toBe(said().trim().split('\n')[0]);
     server.kill('SIGTERM');
     await ended(server);
+  });
+});
+
+describe('a long calculation', () => {
+  const long = ['landing', '--through', '2021-06', '--draws', '5000'];
+
+  // A company whose landing takes tens of seconds.
+  beforeEach(async () => {
+    const built = join(home, 'company');
+    if (!existsSync(built)) await overhalf(['demo', '--once', '--from', join(root, 'examples/yunqiao'), '-C', built]);
+    await rm(folder, { recursive: true });
+    await cp(built, folder, { recursive: true });
+  });
+
+  /** Presses it as soon as the command says that it calculates. */
+  const interrupted = (language: string): Promise<Answer> => {
+    const child = start([...long, '-C', folder, '--lang', language]);
+    child.stderr?.once('data', () => child.kill('SIGINT'));
+    return answerOf(child);
+  };
+
+  it('ends with Ctrl+C at once, with the exit code of shells and one sentence', async () => {
+    const { code, out, err } = await interrupted('zh');
+    expect([code, out]).toEqual([130, '']);
+    expect(err).toContain('已取消，未写入任何内容。');
+  });
+
+  it('ends with Ctrl+C in the server that does it, which goes on', async () => {
+    const { server } = await serve();
+    const { code, out, err } = await interrupted('en');
+    expect([code, out]).toEqual([130, '']);
+    expect(err).toContain('Cancelled. Nothing was written.');
+    expect((await overhalf(['log', '-C', folder, '--lang', 'en'])).code).toBe(0);
+    server.kill('SIGTERM');
+    await ended(server);
+  });
+
+  it('holds up no other command, whatever folder that was typed in', async () => {
+    const { server } = await serve();
+    await mkdir(join(home, 'elsewhere'), { recursive: true });
+    await writeFile(join(home, 'elsewhere', 'july.csv'), 'Entity,Indicator,2021-07\nNobody,nothing,1\n');
+    const child = start([...long, '-C', folder, '--lang', 'en']);
+    await new Promise((resolve) => child.stderr?.once('data', resolve));
+    const args = ['import', 'july.csv', '-C', folder, '--lang', 'en'];
+    const shown = await overhalf(args, join(home, 'elsewhere'));
+    expect([child.exitCode, shown.err]).toEqual([null, expect.stringContaining('july.csv')]);
+    child.kill('SIGINT');
+    expect((await answerOf(child)).code).toBe(130);
+    server.kill('SIGTERM');
+    await ended(server);
+  });
+});
+
+describe('a server', () => {
+  it.runIf(process.platform === 'linux')('opens the browser without showing the token to other accounts', async () => {
+    const seen = join(folder, 'seen');
+    await mkdir(join(home, 'fake'), { recursive: true });
+    const opener = `#!/bin/sh\nprintf '%s\\n' "$@" > '${seen}.part'\nstat -c %a "\${1#file://}" >> '${seen}.part'\ncat "\${1#file://}" >> '${seen}.part'\nmv '${seen}.part' '${seen}'\n`;
+    await writeFile(join(home, 'fake', 'xdg-open'), opener, { mode: 0o755 });
+    const shown = { DISPLAY: ':9', PATH: `${join(home, 'fake')}:${process.env['PATH'] ?? ''}` };
+    const args = ['serve', '-C', folder, '--port', '0', '--lang', 'en'];
+    const { server, said } = await invited(args, shown);
+    while (!existsSync(seen)) await new Promise((resolve) => setTimeout(resolve, 20));
+    const [url = '', mode, page] = (await readFile(seen, 'utf8')).split('\n');
+    const [address = '', token = ''] = /http:\S+token=(\S+)/.exec(said()) ?? [];
+    expect([url.includes(token), mode, page?.includes(`url=${address}"`)]).toEqual([false, '600', true]);
+    server.kill('SIGTERM');
+    await ended(server);
+    expect(existsSync(url.slice('file://'.length))).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request, type IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Language } from '@overhalf/core';
@@ -33,12 +34,16 @@ export async function forward(
     language,
     ...(actor === undefined ? {} : { actor }),
   };
-  const answer = await ask(server, { args, cwd: process.cwd(), ...said });
+  const job = randomUUID();
+  const answer = await ask(server, { job, path: 'command', body: { args, cwd: process.cwd(), ...said } });
   if (answer === undefined) {
     await removeServerFile(folder, server);
     return undefined;
   }
   let code: number | undefined;
+  // The server ends what it does there and says so; a second Ctrl+C ends this process alone.
+  const onSignal = (): void => void cancel(server, job);
+  process.once('SIGINT', onSignal);
   try {
     for await (const text of createInterface({ input: answer })) {
       // Written by `serve`, which this address and token belong to.
@@ -49,21 +54,36 @@ export async function forward(
     }
   } catch (cause) {
     throw endedEarly(server, cause);
+  } finally {
+    process.off('SIGINT', onSignal);
   }
   if (code === undefined) throw endedEarly(server);
   return code;
 }
 
+interface Posted {
+  /** As the server is to call it. */
+  readonly job: string;
+  readonly path: string;
+  readonly body: object;
+}
+
+async function cancel(server: ServerFile, job: string): Promise<void> {
+  const told = await ask(server, { job: randomUUID(), path: `jobs/${job}/cancel`, body: {} });
+  told?.resume();
+}
+
 /** The answer as it streams in; absent when nobody is there, or somebody else who does not know the token. */
-function ask({ address, token }: ServerFile, command: object): Promise<IncomingMessage | undefined> {
-  const body = JSON.stringify(command);
+function ask({ address, token }: ServerFile, { job, path, body: given }: Posted): Promise<IncomingMessage | undefined> {
+  const body = JSON.stringify(given);
   const headers = {
     authorization: `Bearer ${token}`,
+    'overhalf-job': job,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
   };
   return new Promise((resolve, reject) => {
-    const asked = request(`${address}/api/v1/command`, { method: 'POST', headers }, (answer) => {
+    const asked = request(`${address}/api/v1/${path}`, { method: 'POST', headers }, (answer) => {
       if (answer.statusCode === 200) resolve(answer);
       else {
         answer.resume();

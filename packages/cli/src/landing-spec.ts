@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.ts';
 import { asOf } from './shared-options.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** `landing`: where the year ends, and how likely each rung is. */
 export const landing: CommandSpec = {
@@ -55,6 +56,7 @@ export const landing: CommandSpec = {
       flags: '--seed <amount>',
       about: { en: 'the same seed gives the same answer (default: 1)', zh: '随机种子，相同则结果相同（默认：1）' },
     },
+    timeLimit,
     asOf,
   ],
   load: async () => (await import('./commands/landing.ts')).landing,

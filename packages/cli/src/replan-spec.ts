@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.ts';
-import { asOf } from './shared-options.ts';
+import { asOf, asVersion } from './shared-options.ts';
+import { timeLimit } from './time-limit.ts';
 
 /** `replan`: what the year still reaches after its stoppages. */
 export const replan: CommandSpec = {
@@ -25,6 +26,14 @@ export const replan: CommandSpec = {
       choices: ['optimistic', 'base', 'pessimistic', 'all'],
     },
     {
+      flags: '--robust <which>',
+      about: {
+        en: 'one plan for all courses besides: best in the worst of them, or on average',
+        zh: '另给出适用于各种过程的统一方案：最不利过程下最优，或平均最优',
+      },
+      choices: ['worst', 'average'],
+    },
+    {
       flags: '--target <which>',
       about: {
         en: 'a rung to be reached once the contractual one is: striving',
@@ -39,16 +48,8 @@ export const replan: CommandSpec = {
       flags: '--least-change',
       about: { en: 'stay near the plan rather than earn most', zh: '优先贴近原计划，而非边际贡献最大' },
     },
-    {
-      flags: '--commit',
-      about: { en: 'write it to the ledger as a version of the plan', zh: '作为计划版本写入台账' },
-    },
-    { flags: '--version <name>', about: { en: 'the version that is written: 2021-2', zh: '写入的版本：2021-2' } },
-    { flags: '--reason <text>', about: { en: 'why, kept with the version', zh: '事由，随版本保存' } },
-    {
-      flags: '--approve <document>',
-      about: { en: 'approve the version: it comes into force', zh: '批准该版本，使其生效（文件号）' },
-    },
+    ...asVersion,
+    timeLimit,
     asOf,
   ],
   load: async () => (await import('./commands/replan.ts')).replan,

@@ -122,6 +122,64 @@ describe('a replan as JSON', () => {
   });
 });
 
+describe('one plan for all courses', () => {
+  it.each(['worst', 'average'])(
+    'is never better in a course than that course’s own, and the courses are told: %s',
+    async (by) => {
+      const { robust, courses } = (await ask('--robust', by)) as Answered & {
+        readonly robust: {
+          readonly by: string;
+          readonly common: readonly string[];
+          readonly aims: readonly { readonly over: string; readonly value: number; readonly proved: boolean }[];
+          readonly courses: readonly { readonly course: string; readonly margin: number }[];
+          readonly carried: readonly { readonly course: string; readonly value: number | null }[];
+        };
+        readonly courses: readonly { readonly course: string }[];
+      };
+      expect([robust.by, robust.common[0]]).toEqual([by, '2021-07']);
+      const names = ['optimistic', 'base', 'pessimistic'];
+      expect([courses, robust.courses, robust.carried].map((all) => all.map(({ course }) => course))).toEqual(
+        Array.from({ length: 3 }, () => names),
+      );
+      expect(robust.aims.every(({ proved }) => proved)).toBe(true);
+      for (const { value } of robust.carried) expect(value).toBeGreaterThanOrEqual(robust.aims[0]!.value - 1e-6);
+    },
+  );
+
+  it('is printed beside them, in both languages', async () => {
+    const robust = [...year, '--robust', 'worst', '-C', flooded];
+    expect((await answerOf([...robust, '--lang', 'en'])).out).toContain('One plan for all courses, best in the course');
+    expect((await answerOf([...robust, '--lang', 'zh'])).out).toContain('适用于各种过程的统一方案（最不利过程下最优）');
+  });
+});
+
+describe('a replan that takes too long', () => {
+  it('is stopped at its time limit, and says so', async () => {
+    const { code, out, err } = await answerOf([...year, '--time-limit', '0.01', '-C', flooded, '--lang', 'zh']);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('已停止：0.01 秒内未能完成，未写入任何内容。');
+  });
+
+  it('takes no limit that is none', async () => {
+    const { code, err } = await answerOf([...year, '--time-limit', 'soon', '-C', flooded, '--lang', 'en']);
+    expect([code, err.includes('--time-limit')]).toEqual([2, true]);
+  });
+});
+
+it('a replan that is kept is told as one in the log, in both languages', async () => {
+  const folder = await newSample();
+  const kept = ['--commit', '--version', '2021-9', '--reason', 'after the flood'];
+  expect((await answerOf([...year, ...kept, '-C', folder, '--lang', 'en'])).code).toBe(0);
+  const { changeSets } = (await jsonOf(['log', '-C', folder])) as { changeSets: readonly { reason: object }[] };
+  expect(changeSets.at(-1)?.reason).toMatchObject({
+    code: 'replan',
+    version: '2021-9',
+    indicators: ['mine.ore_output', 'refinery.output', 'carbon.output'],
+  });
+  expect((await answerOf(['log', '-C', folder, '--lang', 'en'])).out).toContain('replan 2021-9 of ');
+  expect((await answerOf(['log', '-C', folder, '--lang', 'zh'])).out).toContain('停产后重排 ');
+});
+
 describe('what was asked wrongly, or cannot be', () => {
   it.each([
     { rule: 'a year that is over', args: ['--through', '2021-12'], codes: ['plan-period-over'] },
@@ -136,6 +194,11 @@ describe('what was asked wrongly, or cannot be', () => {
       rule: 'a version that is in force',
       args: ['--commit', '--version', '2021-1', '--reason', 'x'],
       codes: ['plan-version-approved'],
+    },
+    {
+      rule: 'one plan for all courses, to be kept',
+      args: ['--robust', 'worst', '--commit', '--version', '2021-2', '--reason', 'x'],
+      codes: ['plan-options-clash'],
     },
     { rule: 'a course that is none', args: ['--course', 'wet'], codes: ['command-value-refused'] },
   ])('is told: $rule', async ({ args, codes }) => {

@@ -15,6 +15,8 @@ export interface Session {
   readonly folder: string;
   readonly json: boolean;
   readonly end: () => void;
+  /** Aborts when nobody waits for the answer any more; absent: Ctrl+C says so. */
+  readonly signal?: AbortSignal;
   /** Runs another command line: what a server is asked to run. */
   readonly run: Run;
 }
@@ -31,23 +33,20 @@ export function openSession({
   readonly language: Language;
   readonly run: Run;
 }): Session {
-  const { out, err, columns, colours, terminal, actor, host } = surroundings;
+  const { out, err, columns, colours, terminal, actor, host, cwd, signal } = surroundings;
   const screen: Screen = {
     language,
     width: Math.max(60, columns),
     colours,
+    ...(cwd === undefined ? {} : { at: cwd }),
     print: (...lines) => out(`${lines.join('\n')}\n`),
     tell: (...lines) => err(`${lines.join('\n')}\n`),
   };
-  const write = (text: string): boolean => {
-    err(text);
-    return true;
-  };
-  // Of a stream, progress asks only whether it is a terminal, and writes to it.
-  const progress = progressOn(screen, { isTTY: terminal, write } as NodeJS.WriteStream);
+  const progress = progressOn(screen, { isTTY: terminal, write: err });
   return {
     ports: {
       openLedger: host?.openLedger ?? openLedger,
+      ...(cwd === undefined ? {} : { at: cwd }),
       now: () => new Date().toISOString(),
       // Megabytes of WebAssembly that most commands do without.
       solver: async () => (await import('@overhalf/solver')).loadHighs(),
@@ -61,6 +60,7 @@ export function openSession({
     folder: textOf(options['dir']) ?? '.',
     json: options['json'] === true,
     end: progress.end,
+    ...(signal === undefined ? {} : { signal }),
     run,
   };
 }

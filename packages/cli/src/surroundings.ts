@@ -11,6 +11,10 @@ export interface Surroundings {
   readonly colours: boolean;
   /** Whether what is said beside the answer goes to a terminal, where a line can be drawn again. */
   readonly terminal: boolean;
+  /** The folder in which it was typed; absent: that of this process. */
+  readonly cwd?: string;
+  /** Aborts when nobody waits for it any more; absent: Ctrl+C says so. */
+  readonly signal?: AbortSignal;
   /** Who asks; absent: the account that runs this. */
   readonly actor?: string;
   /** The ledger and listeners of a server within which it runs; absent: its own. */

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerOf, clearFolders, temporaryFolder } from './capture.testing.ts';
+import { clearFolders } from './capture.testing.ts';
+import { sampleCompany } from './sample.testing.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = join(await temporaryFolder(), 'sample');
-  await answerOf(['demo', '--once', '-C', folder, '--lang', 'en']);
-});
+const sample = sampleCompany();
+beforeAll(sample.build);
 afterAll(clearFolders);
 
 interface Shown {
@@ -38,7 +34,7 @@ describe('the tours of the manual', () => {
   it.each(shown)('print what $page shows: $command', async ({ page, command, lines }) => {
     const words = command.replace(' -C demo', '').replace(' --lang zh', '').split(' ');
     const language = page.endsWith('.zh.md') ? 'zh' : 'en';
-    const { code, out } = await answerOf([...words, '-C', folder, '--lang', language], 100);
+    const { code, out } = await sample.ask(words, language, 100);
     expect(code).toBe(0);
     const printed = new Set(out.split('\n'));
     expect(lines.filter((line) => !printed.has(line))).toEqual([]);

@@ -23,5 +23,13 @@ export interface CommandStreams {
   readonly err: (text: string) => void;
 }
 
+/** What a command line is given here: the ledger that is open, and whether it is wanted no longer. */
+export interface CommandDesk {
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  /** Runs what may write: one after the other. */
+  readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
 /** Runs a command line with the ledger that is open here; answers with its exit code. */
-export type RunCommand = (command: Command, ports: Ports, streams: CommandStreams) => Promise<number>;
+export type RunCommand = (command: Command, desk: CommandDesk, streams: CommandStreams) => Promise<number>;

@@ -7,6 +7,7 @@ import { prepareDescription } from './describe.ts';
 import { createEvents } from './events.ts';
 import { createGuard } from './guard.ts';
 import { inTurn } from './in-turn.ts';
+import { keepJobs } from './jobs.ts';
 import { preparePages, sendPage, sendSentence } from './pages.ts';
 import { keepPreviews } from './previews.ts';
 import { problemsOf } from './request-problems.ts';
@@ -36,7 +37,8 @@ export interface Server {
   readonly close: () => Promise<void>;
 }
 
-const mostJson = 4 * 2 ** 20;
+/** A paste of 25,000 holds, each with owner and reason. */
+const mostJson = 8 * 2 ** 20;
 
 /** The actions of one workspace over HTTP, with the pages that ask for them. Only whoever has the token is let in. */
 export async function createServer(settings: ServerSettings): Promise<Server> {
@@ -105,7 +107,9 @@ export async function createServer(settings: ServerSettings): Promise<Server> {
   });
 
   const turn = inTurn();
-  const shared = { settings, rights, events, ledger, previews, turn };
+  const { startThread } = settings;
+  const lanes = startThread === undefined ? {} : { short: startThread(), long: startThread() };
+  const shared = { settings, rights, events, ledger, previews, turn, jobs: keepJobs(), lanes };
   const described = serveActions(app, shared);
   serveStreams(app, shared, described);
   app.get('/*', { config: { right: 'read' }, schema: { hide: true } }, (request, reply) => {
@@ -121,6 +125,7 @@ export async function createServer(settings: ServerSettings): Promise<Server> {
     listen: (at) => app.listen(at),
     close: async () => {
       await app.close();
+      await Promise.all(Object.values(lanes).map((lane) => lane.close()));
       await turn(() => Promise.resolve()); // what is being written is written first
       await previews.clear();
       await ledger.close();

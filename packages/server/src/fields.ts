@@ -14,17 +14,28 @@ export const levels = z
   .string()
   .regex(/^\d{1,2}$/)
   .transform(Number);
+/** In a query: seconds that a calculation may take. */
+export const seconds = z
+  .string()
+  .regex(/^\d{1,5}(\.\d)?$/)
+  .transform(Number);
+/** In a body: the same. */
+export const timeLimit = z.number().positive().max(86_400);
 export const noteText = z.string().max(2000);
 
+type Apart = 'language' | 'timeLimit';
+
 /**
- * What was asked of an action: fields that were left out are not in it, nor is the language, which is no field of actions
- * but of who asks.
+ * What was asked of an action: fields that were left out are not in it, nor are the language and the time limit, which are
+ * no fields of actions but of who asks, and how.
  */
 export function present<Fields extends object>(
   fields: Fields,
-): { [Key in Exclude<keyof Fields, 'language'>]: Exclude<Fields[Key], undefined> } {
+): { [Key in Exclude<keyof Fields, Apart>]: Exclude<Fields[Key], undefined> } {
   // Optional fields of zod may hold undefined; those of actions are absent.
   return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => value !== undefined && name !== 'language'),
-  ) as { [Key in Exclude<keyof Fields, 'language'>]: Exclude<Fields[Key], undefined> };
+    Object.entries(fields).filter(
+      ([name, value]) => value !== undefined && name !== 'language' && name !== 'timeLimit',
+    ),
+  ) as { [Key in Exclude<keyof Fields, Apart>]: Exclude<Fields[Key], undefined> };
 }

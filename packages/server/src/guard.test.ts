@@ -55,6 +55,18 @@ describe('a browser that opens the address with the token', () => {
     expect(String(headers['set-cookie'])).not.toContain(token);
   });
 
+  it.each(['cross-site', 'same-site'])(
+    'is led on by a page of ours where something else led there: %s',
+    async (site) => {
+      const from = { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' };
+      const { status, text, headers } = await bench.get(`/board?a=1&b="<&token=${token}`, from);
+      expect([status, headers['location']]).toEqual([200, undefined]);
+      expect(text).toContain('http-equiv="refresh" content="0;url=/board?a=1&amp;b=%22%3C"');
+      expect(text).not.toContain(token);
+      expect(String(headers['set-cookie'])).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
+    },
+  );
+
   it('is never sent on to another server', async () => {
     const { headers } = await bench.get(`//elsewhere.example/?token=${token}`, {});
     expect(headers['location']).toMatch(/^\/(?![/\\])/);

@@ -67,11 +67,13 @@ export function createGuard({ token, hosts, rights }: Terms): Guard {
       const given = url.searchParams.get('token');
       if (given === null || !isSame(given, tokenDigest)) return false;
       url.searchParams.delete('token');
+      // A path that begins with two slashes would lead to another server.
+      const place = `/${url.pathname.replace(/^\/+/, '')}${url.search}`;
       void reply
         .header('set-cookie', `${cookie}=${session}; Path=/; HttpOnly; SameSite=Strict`)
-        .header('cache-control', 'no-store')
-        // A path that begins with two slashes would lead to another server.
-        .redirect(`/${url.pathname.replace(/^\/+/, '')}${url.search}`, 303);
+        .header('cache-control', 'no-store');
+      if (isForeign(request)) sendOnward(reply, place);
+      else void reply.redirect(place, 303);
       return true;
     },
   };
@@ -86,13 +88,30 @@ function strangerIn({ headers, url }: FastifyRequest, names: ReadonlySet<string>
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) {
     return { code: 'server-origin', severity, origin };
   }
-  const site = headers['sec-fetch-site'];
-  const isForeign = site === 'cross-site' || site === 'same-site';
   // A link from elsewhere may lead to a page of ours, and to nothing else.
-  if (isForeign && (headers['sec-fetch-mode'] !== 'navigate' || url.startsWith('/api/'))) {
-    return { code: 'server-origin', severity, origin: headers.referer ?? site };
+  if (isForeign({ headers }) && (headers['sec-fetch-mode'] !== 'navigate' || url.startsWith('/api/'))) {
+    return { code: 'server-origin', severity, origin: headers.referer ?? String(headers['sec-fetch-site']) };
   }
   return undefined;
+}
+
+/** Whether a browser says that something else than a page of ours led here: a link elsewhere, a file. */
+function isForeign({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}
+
+/**
+ * A page that leads on by itself. Where something else led to it, a browser would not show a strict cookie on a redirect:
+ * only a page of ours can lead to the next one.
+ */
+function sendOnward(reply: FastifyReply, place: string): void {
+  const to = place.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  void reply
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><meta charset="utf-8"><title>Overhalf</title><meta http-equiv="refresh" content="0;url=${to}"><a href="${to}">Overhalf</a>`,
+    );
 }
 
 /** Whether two secrets are the same, in a time that does not tell how far they are. */

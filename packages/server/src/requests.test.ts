@@ -79,7 +79,7 @@ describe('a request that is not understood', () => {
     {
       fault: 'too much',
       type: 'application/json',
-      payload: JSON.stringify({ note: 'x'.repeat(5 * 2 ** 20) }),
+      payload: JSON.stringify({ note: 'x'.repeat(9 * 2 ** 20) }),
       status: 413,
       code: 'server-too-large',
     },

@@ -25,6 +25,9 @@ export interface Desk {
   readonly lastChange: () => Promise<number>;
 }
 
+/** Which thread a calculation takes. */
+export type Lane = 'short' | 'long';
+
 /** What a route answers with. */
 export type Answer =
   | { readonly kind: 'json'; readonly value: object }
@@ -55,8 +58,10 @@ export interface Route {
   readonly takesFile?: true;
   /** The same as long as neither ledger nor model changes: kept, and told apart by ETag. */
   readonly isKept?: true;
-  /** It writes: one at a time. */
-  readonly writes?: true;
+  /** It writes: one at a time. Some write only where the body says `commit`. */
+  readonly writes?: true | 'with commit';
+  /** It is calculated on a thread: one that is soon done never waits for one that takes long. */
+  readonly apart?: Lane;
   readonly answer: (desk: Desk, asked: Asked) => Promise<Answer>;
 }
 

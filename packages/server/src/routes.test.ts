@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openKnowledge } from '@overhalf/answers';
 import { windowOf } from '@overhalf/core';
@@ -186,6 +187,39 @@ describe('what writes', () => {
       bounds: ['works <= 1'],
     });
     expect([status, json.format]).toEqual([200, 'overhalf.conflict/1']);
+  });
+
+  it('commits a paste of thousands of cells at once, each as it was pasted', async () => {
+    const plants = Array.from({ length: 1000 }, (_, at) => `p${at}`);
+    const entities = plants.map(
+      (id) => `  - { id: ${id}, en: Plant ${id}, zh: 厂${id}, kind: plant, parent: works }\n`,
+    );
+    await appendFile(join(desk.folder, 'entities.yaml'), entities.join(''));
+    const months = ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11', '2026-12'];
+    const holds = plants.flatMap((id, row) =>
+      months.map((month, at) => `${id} ${month} = ${(row % 7) + at + 1}00 t: Planning, pasted from the plants' sheets`),
+    );
+    const asked = { indicator: 'output', through: '2026-06', profile: 'days', target: '9000000 t', holds };
+    const commit = { commit: true, version: 'p1', reason: 'as pasted' };
+    const { status, json } = await desk.post('/api/v1/decompose', { ...asked, ...commit });
+    expect([status, json['committed']]).toMatchObject([200, { header: { id: 2 } }]);
+    const { rows } = (
+      await desk.get('/api/v1/series?indicator=output&entity=p1&entity=p999&scenario=plan@p1&from=2026-07&to=2026-12')
+    ).json as unknown as { rows: readonly { entity: string; values: readonly number[] }[] };
+    const stepsOf = (row: number) => months.map((_, at) => ((row % 7) + at + 1) * 100);
+    expect(rows.map(({ values }) => values)).toEqual([stepsOf(1), stepsOf(999)]);
+  });
+
+  it('takes 25,000 rules of a kind at a time, and says so of more', async () => {
+    const holds = Array.from({ length: 25_001 }, () => 'p 2026-07 = 1 t: Planning, pasted');
+    const { status, json } = await desk.post('/api/v1/decompose', { indicator: 'output', holds });
+    expect([status, json.problems?.[0]]).toMatchObject([400, { code: 'server-field-wrong', field: 'holds' }]);
+    const taken = await desk.post('/api/v1/decompose', {
+      indicator: 'output',
+      holds: holds.slice(1),
+      through: '2026-12',
+    });
+    expect(taken.json.problems?.[0]?.code).toBe('plan-period-over');
   });
 
   it('needs the right to commit, not only to plan', async () => {

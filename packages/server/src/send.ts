@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { problemsJson } from '@overhalf/answers';
 import type { Problem } from '@overhalf/core';
+import { inFields } from './field-words.ts';
 import { requestProblemsJson, type RequestProblem } from './words.ts';
 
 /** Sends what stands in the way of an action. */
 export function sendRefusal(reply: FastifyReply, problems: readonly Problem[]): FastifyReply {
-  return sendRefused(reply, 422, problemsJson(problems));
+  return sendRefused(reply, 422, problemsJson(problems).map(inFields));
 }
 
 /** Sends what is wrong with the request itself. */

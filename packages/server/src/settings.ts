@@ -1,4 +1,4 @@
-import type { Ports, Who } from '@overhalf/actions';
+import type { Ports, Who, WorkThread } from '@overhalf/actions';
 import type { RunCommand } from './command.ts';
 import type { Right } from './route.ts';
 
@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly version: string;
   /** Runs a command line with the ledger of this server; without it none is taken. */
   readonly runCommand?: RunCommand;
+  /** Starts a thread that knows `answerApart` as `answerName`; without it everything is calculated where it is asked. */
+  readonly startThread?: () => WorkThread;
   /** Names and addresses under which it may be asked, beside those of this machine itself. */
   readonly hosts?: readonly string[];
   /** Where files are kept that were sent; absent: in the workspace's own folder. */

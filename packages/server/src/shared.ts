@@ -1,6 +1,8 @@
+import type { WorkThread } from '@overhalf/actions';
 import type { Events } from './events.ts';
+import type { Jobs } from './jobs.ts';
 import type { Previews } from './previews.ts';
-import type { Right } from './route.ts';
+import type { Lane, Right } from './route.ts';
 import type { ServerSettings } from './settings.ts';
 import type { SharedLedger } from './shared-ledger.ts';
 
@@ -11,6 +13,9 @@ export interface Shared {
   readonly events: Events;
   readonly ledger: SharedLedger;
   readonly previews: Previews;
+  readonly jobs: Jobs;
+  /** Threads for what takes long; absent where the server has none. */
+  readonly lanes: Readonly<Partial<Record<Lane, WorkThread>>>;
   /** Those who write wait for each other. */
   readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
 }

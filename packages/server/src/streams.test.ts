@@ -8,7 +8,7 @@ let address: string;
 const typed: unknown[] = [];
 beforeAll(async () => {
   bench = await openBench({
-    runCommand: async (command, ports, { out, err }) => {
+    runCommand: async (command, { ports }, { out, err }) => {
       typed.push(command);
       if (command.args[0] === 'fail') throw new Error('a fault');
       out('first\n');

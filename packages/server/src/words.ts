@@ -18,6 +18,7 @@ export type RequestProblems = {
   'server-file-name': { readonly name: string };
   'server-preview-gone': { readonly preview: string };
   'server-preview-stale': { readonly changeSet: number; readonly last: number };
+  'server-no-job': { readonly job: string };
   'server-not-built': object;
   'server-defect': object;
 };
@@ -106,6 +107,10 @@ const words: Words<RequestProblems> = {
   'server-preview-stale': ({ changeSet, last }) => ({
     en: `Since this was shown (change set ${changeSet}) something else was committed (now ${last}). Look at the preview again, then commit.`,
     zh: `预览之后（第${changeSet}号变更）又有新数据入账（现为第${last}号）。请重新查看预览后再入账。`,
+  }),
+  'server-no-job': ({ job }) => ({
+    en: `No request called "${job}" is being answered: it is over, or was never made. GET /api/v1/jobs lists those that are.`,
+    zh: `没有名为“${job}”的请求正在执行：可能已结束，或从未提出。GET /api/v1/jobs 列出正在执行的请求。`,
   }),
   'server-not-built': () => ({
     en: 'The pages have not been built yet. Run "npm run build:web" once, then load this address again.',

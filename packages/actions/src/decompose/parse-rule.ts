@@ -1,4 +1,4 @@
-import { findEntity, parseRange, type Calendar, type Model, type Problem } from '@overhalf/core';
+import { foldName, parseRange, type Calendar, type Model, type Problem } from '@overhalf/core';
 import type { RuleDraft } from './rule-draft.ts';
 
 interface Lookup {
@@ -63,18 +63,32 @@ export function splitPlace(
 ): { readonly entity: string; readonly period?: string } {
   const at = /^(?<entity>[^@＠]+)[@＠](?<period>.+)$/u.exec(text)?.groups;
   if (at !== undefined) return { entity: at['entity']!.trim(), period: at['period']!.trim() };
-  if (findEntity(model, text).entity !== undefined) return { entity: text };
+  const names = namesOf(model);
+  if (names.has(foldName(text))) return { entity: text };
   const words = text.split(/\s+/u);
   const cuts = words.slice(1).map((_, place) => ({
     entity: words.slice(0, place + 1).join(' '),
     period: words.slice(place + 1).join(' '),
   }));
-  const isEntity = ({ entity }: { readonly entity: string }): boolean => findEntity(model, entity).entity !== undefined;
+  const isEntity = ({ entity }: { readonly entity: string }): boolean => names.has(foldName(entity));
   const isPeriod = ({ period }: { readonly period: string }): boolean =>
     parseRange(period, calendar).range !== undefined;
   const known =
     cuts.find((cut) => isEntity(cut) && isPeriod(cut)) ?? cuts.find(isEntity) ?? cuts.find(isPeriod) ?? cuts.at(-1);
   return known ?? { entity: text };
+}
+
+// Thousands of rules are pasted at once, and most texts that are tried are no name: what is near to them is nobody's question.
+const entityNames = new WeakMap<Model, ReadonlySet<string>>();
+
+/** How entities are called, in one spelling. */
+function namesOf(model: Model): ReadonlySet<string> {
+  const known = entityNames.get(model);
+  if (known !== undefined) return known;
+  const all = [...model.organisation.entities.values()].flatMap(({ id, name }) => [id, name.en, name.zh]);
+  const names = new Set(all.map(foldName));
+  entityNames.set(model, names);
+  return names;
 }
 
 /** `Operations, kiln trial, until 2021-09-30`: who, why, how long. */

@@ -11,6 +11,7 @@ import type {
 } from '@overhalf/core';
 import type { ChangeSetHeader } from '@overhalf/store';
 import type { Stretch } from '../decompose/stretch.ts';
+import type { YearRobust } from './robust.ts';
 import type { ReplanTable } from './table.ts';
 import type { ReplanLine } from './targets.ts';
 
@@ -32,6 +33,8 @@ export interface YearReplanned {
   readonly tables: readonly ReplanTable[];
   /** Every course asked for, from the best to the worst; each plan is best for its own. */
   readonly courses: readonly CourseReached[];
+  /** One plan for all courses; absent where it was not asked for. */
+  readonly robust?: YearRobust;
   /** The plan in force, as the ledger names it. */
   readonly inForce?: string;
   readonly committed?: CommittedVersion;

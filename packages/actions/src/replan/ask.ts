@@ -1,5 +1,6 @@
 import type { CourseName, Lever, ReplanPreference } from '@overhalf/core';
 import type { Note } from '@overhalf/store';
+import type { RobustBy } from './robust.ts';
 
 /** A year to be replanned, as someone asks for it. */
 export interface ReplanYear {
@@ -9,6 +10,8 @@ export interface ReplanYear {
   readonly asOf?: string;
   /** By which course recorded stoppages go, or each of them by itself; base when left out. */
   readonly course?: CourseName | 'all';
+  /** One plan for all courses besides, and by what it is best; all courses are then told. */
+  readonly robust?: RobustBy;
   /** Levers that are left alone. */
   readonly without?: readonly Lever[];
   /** Margin when left out. */

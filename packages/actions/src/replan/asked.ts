@@ -44,7 +44,7 @@ export async function askedReplan(
   const through = input.through ?? (await latestMonth(ledger, calendar, state.id));
   const { stretch, problems: unread } = stretchOf(model, calendar, through === undefined ? {} : { through });
   const { rungs, problems: unknown } = rungsAsked(model, input.target);
-  const wrong = [...state.problems, ...unread, ...unknown, ...optionsWithoutCommit(input)];
+  const wrong = [...state.problems, ...unread, ...unknown, ...unfitOptions(input)];
   if (stretch === undefined || !isClean(wrong)) return { problems: wrong };
   const asOf = state.id === undefined ? {} : { asOf: state.id };
   const [knowledge, recorded] = await Promise.all([
@@ -94,7 +94,11 @@ export async function askedReplan(
   };
 }
 
-function optionsWithoutCommit({ commit, approve, version }: ReplanYear): readonly Problem[] {
+/** Options that lack what they stand on, and one that nothing can be committed of: one plan for all is not in whole steps. */
+function unfitOptions({ commit, approve, version, robust }: ReplanYear): readonly Problem[] {
+  if (commit && robust !== undefined) {
+    return [{ code: 'plan-options-clash', severity: 'error', first: '--robust', second: '--commit' }];
+  }
   return [
     { option: '--approve', is: approve !== undefined },
     { option: '--version', is: version !== undefined },

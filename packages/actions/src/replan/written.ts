@@ -44,8 +44,8 @@ export async function commitReplan(
     author: who.actor,
     time: ports.now(),
     reason: {
-      code: 'decompose',
-      indicator: tables.map(({ line }) => line.asked.id).join(', '),
+      code: 'replan',
+      indicators: tables.map(({ line }) => line.asked.id),
       version: version.version,
       ...(input.reason === undefined ? {} : { note: input.reason }),
     },

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { monthOf, printDecimal, printMonth, type Fact, type Problem } from '@overhalf/core';
 import { importFiles, type Imported, type ImportedFindings, type StagedImport } from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
@@ -35,16 +36,19 @@ export async function importData(
   if (outcome.kind === 'refused') return refuse(session, outcome);
   const saved = textOf(options['saveMapping']);
   const mapping = outcome.files[0]?.file.mapping;
-  const unsaved = saved === undefined || mapping === undefined ? [] : await save(saved, printMapping(mapping));
+  const unsaved =
+    saved === undefined || mapping === undefined
+      ? []
+      : await save(saved, resolve(screen.at ?? '', saved), printMapping(mapping));
   const told = { ...outcome, problems: [...outcome.problems, ...unsaved] };
   if (json) screen.print(JSON.stringify(importJson(told), undefined, 2));
   else printImport(session, told, options['commit'] === true);
   return exitOf(told.problems);
 }
 
-async function save(file: string, text: string): Promise<readonly Problem[]> {
+async function save(file: string, path: string, text: string): Promise<readonly Problem[]> {
   try {
-    await writeFile(file, text);
+    await writeFile(path, text);
     return [];
   } catch (error) {
     const { code: cause = 'EIO' } = error as NodeJS.ErrnoException; // a file is refused by the system only

@@ -1,6 +1,7 @@
 import { courseNames } from '@overhalf/core';
-import { landYear } from '@overhalf/actions';
 import { landingJson } from '@overhalf/answers';
+import { apart } from '../apart.ts';
+import { doApart } from '../do-apart.ts';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { printLanding } from '../terminal/landing.ts';
@@ -12,19 +13,20 @@ export async function landing(
   [contract]: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { ports, who, screen, folder, json } = session;
+  const { who, screen, folder, json } = session;
   const course = courseNames.find((name) => name === options['course']);
   const capacity = (['all', 'processes', 'none'] as const).find((name) => name === options['capacity']);
   const wanted = textOf(contract);
   const { effect } = options;
-  const outcome = await landYear(ports, who, {
+  const input = {
     folder,
     ...given(options, ['through', 'asOf', 'draws', 'seed', 'line']),
     ...(wanted === undefined ? {} : { contract: wanted }),
     ...(course === undefined ? {} : { course }),
     ...(capacity === undefined ? {} : { capacity }),
     ...(Array.isArray(effect) ? { effects: effect.map(String) } : {}),
-  });
+  };
+  const outcome = await doApart(session, options, (one) => apart('landYear', { who, input }, one));
   session.end();
   if (outcome.kind === 'refused') {
     const code = refuse(session, outcome);

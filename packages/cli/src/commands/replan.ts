@@ -1,6 +1,8 @@
 import { courseNames, type Lever } from '@overhalf/core';
-import { replanYear } from '@overhalf/actions';
+import { robustRules } from '@overhalf/actions';
 import { notReplannedJson, replanJson } from '@overhalf/answers';
+import { apart } from '../apart.ts';
+import { doApart } from '../do-apart.ts';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { printNotReplanned, printReplanned } from '../terminal/replan.ts';
@@ -19,18 +21,21 @@ export async function replan(
   _parameters: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
-  const { ports, who, screen, folder, json } = session;
+  const { who, screen, folder, json } = session;
   const course = [...courseNames, 'all' as const].find((name) => name === options['course']);
+  const robust = robustRules.find((name) => name === options['robust']);
   const reason = textOf(options['reason']);
-  const outcome = await replanYear(ports, who, {
+  const input = {
     folder,
     ...given(options, ['through', 'asOf', 'target', 'version', 'approve']),
     ...(course === undefined ? {} : { course }),
+    ...(robust === undefined ? {} : { robust }),
     without: switches.filter(({ option }) => options[option] === false).map(({ lever }) => lever),
-    ...(options['leastChange'] === true ? { prefer: 'stability' } : {}),
+    ...(options['leastChange'] === true ? { prefer: 'stability' as const } : {}),
     commit: options['commit'] === true,
     ...(reason === undefined ? {} : { reason: { language: screen.language, text: reason } }),
-  });
+  };
+  const outcome = await doApart(session, options, (one) => apart('replanYear', { who, input }, one));
   session.end();
   if (outcome.kind === 'refused') return refuse(session, outcome);
   if (outcome.kind !== 'replanned') {

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
@@ -7,8 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type { Problem } from '@overhalf/core';
 import { showLog } from '@overhalf/actions';
 import { createServer, type Server } from '@overhalf/server';
-import { readServerFile, removeServerFile, writeServerFile } from '../forward-file.ts';
+import { startApart } from '../apart.ts';
+import { readServerFile, removeServerFile, writeServerFile, type ServerFile } from '../forward-file.ts';
 import { runHere } from '../forward-here.ts';
+import { openBrowser, sweepPages } from '../serve-browser.ts';
 import { refuse, textOf, type Session } from '../session.ts';
 import { exit } from '../terminal/exit.ts';
 import { inWords } from '../terminal/screen.ts';
@@ -32,7 +33,7 @@ export async function serve(
   const running = await readServerFile(session.folder);
   if (running !== undefined) {
     session.end();
-    return show(session, `${running.address}/?token=${running.token}`, { opens, isNew: false });
+    return show(session, running, { opens, isNew: false });
   }
   const sound = await showLog(ports, who, { folder: session.folder, verify: false });
   session.end();
@@ -48,10 +49,12 @@ export async function serve(
     token,
     version,
     runCommand: runHere(run),
+    startThread: startApart,
     hosts: namesOf(host),
     ...(process.env['OVERHALF_TRACE'] === undefined ? {} : { fault: (error: unknown) => console.error(error) }),
   });
   const ended = untilTold();
+  const sweeping = sweepPages(folder);
   try {
     const address = await listenAt(server, { host, port, isAsked: asked !== undefined });
     await writeServerFile(folder, { address, token, pid: process.pid, version });
@@ -63,22 +66,24 @@ export async function serve(
         }),
       );
     }
-    show(session, `${address}/?token=${token}`, { opens, isNew: true });
+    await show({ ...session, folder }, { address, token }, { opens, isNew: true });
     await ended;
     if (!session.json) screen.print(inWords(screen, { en: 'Closed.', zh: '已关闭。' }));
     return exit.fine;
   } finally {
+    await sweeping.end();
     await removeServerFile(folder, { token });
     await server.close();
   }
 }
 
 /** Prints the address and what one can do there, and opens it. */
-function show(
-  { screen, json }: Session,
-  address: string,
+async function show(
+  { screen, json, folder }: Session,
+  server: Pick<ServerFile, 'address' | 'token'>,
   { opens, isNew }: { readonly opens: boolean; readonly isNew: boolean },
-): number {
+): Promise<number> {
+  const address = `${server.address}/?token=${server.token}`;
   if (json) screen.print(JSON.stringify({ format: 'overhalf.serve/1', address }, undefined, 2));
   else {
     screen.print(
@@ -93,7 +98,7 @@ function show(
         : inWords(screen, { en: 'It is running already.', zh: '已在运行。' }),
     );
   }
-  if (opens) openBrowser(address);
+  if (opens) await openBrowser(folder, address);
   return exit.fine;
 }
 
@@ -140,20 +145,4 @@ function untilTold(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-}
-
-/** Opens an address in whatever browser the system has. Where there is none, the address stands in the terminal. */
-function openBrowser(address: string): void {
-  const { platform, env } = process;
-  const isBlind = platform === 'linux' && env['DISPLAY'] === undefined && env['WAYLAND_DISPLAY'] === undefined;
-  if (isBlind) return;
-  const [command, args]: readonly [string, readonly string[]] =
-    platform === 'darwin'
-      ? ['open', [address]]
-      : platform === 'win32'
-        ? ['rundll32', ['url.dll,FileProtocolHandler', address]]
-        : ['xdg-open', [address]];
-  const opener = spawn(command, args, { detached: true, stdio: 'ignore' });
-  opener.on('error', () => undefined); // there is none: the address has been printed
-  opener.unref();
 }

@@ -8,6 +8,7 @@ import {
   type Model,
 } from '@overhalf/core';
 import type { ConflictingTarget, Planned, PlannedTarget, PlanTable } from '@overhalf/actions';
+import { committedVersion } from './committed-version.ts';
 import { amountsIn, amountText, columnsThatFit, shortName, widest, type Amounts } from './plan-columns.ts';
 import { profileLine, rungName, taskLines } from './plan-task.ts';
 import { count, inWords, tellProblems, tint, type Screen } from './screen.ts';
@@ -22,7 +23,8 @@ export function printPlanned(screen: Screen, outcome: PlannedTarget): void {
   for (const table of planned.tables) printTable(screen, { model, planned, table });
   screen.print('', ...wrap(certificateLine(screen, planned), screen.width));
   if (explained !== undefined) printWhy(screen, outcome);
-  screen.print('', ...wrap(committedLine(screen, outcome), screen.width));
+  const said = committedVersion(screen, outcome.committed, planned.desk.knowledge.planChain[0]);
+  screen.print('', ...wrap(said, screen.width));
 }
 
 /** Prints what conflicts, and how each of it could give way. */
@@ -189,23 +191,4 @@ function printWhy(screen: Screen, { explained, planned, model }: PlannedTarget):
       screen.print(...lines.map((line, part) => `${part === 0 ? '  · ' : '    '}${line}`));
     }
   }
-}
-
-function committedLine(screen: Screen, { committed, planned }: PlannedTarget): string {
-  if (committed === undefined) {
-    return inWords(screen, {
-      en: 'Nothing was committed: --commit --version <name> --reason "…" keeps it as a version of the plan.',
-      zh: '未入账：用 --commit --version <版本> --reason "…" 存为计划版本。',
-    });
-  }
-  const { version, approved, header } = committed;
-  const plan = planned.desk.knowledge.planChain[0];
-  const inForce =
-    plan === undefined || approved
-      ? { en: 'it is in force', zh: '已生效' }
-      : { en: `a draft: ${plan} stays in force until it is approved`, zh: `为草案：批准前仍以 ${plan} 为准` };
-  return inWords(screen, {
-    en: `Plan ${version} committed as change set ${header.id}: ${count(header.facts, 'figure')}; ${inForce.en}.`,
-    zh: `计划 ${version} 已入账：第${header.id}号变更，共${header.facts}个数据；${inForce.zh}。`,
-  });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '@overhalf/core';
 
-/** What the process answers with: fine, findings, wrong use, failure. */
-export const exit = { fine: 0, findings: 1, wrongUse: 2, failure: 3 } as const;
+/** What the process answers with: fine, findings, wrong use, failure; cancelled as shells say it of what Ctrl+C ended. */
+export const exit = { fine: 0, findings: 1, wrongUse: 2, failure: 3, cancelled: 130 } as const;
 
 /** Codes of what was asked wrongly, as against what was found wrong in the data. */
 const wrongUse =
@@ -18,6 +18,7 @@ const misnamed = new Set(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);
 export function exitOf(problems: readonly Problem[]): number {
   const kinds = problems.filter(({ severity }) => severity === 'error').map(exitOfOne);
   if (kinds.length === 0) return exit.fine;
+  if (problems.some(({ code }) => code === 'action-cancelled')) return exit.cancelled;
   if (kinds.includes(exit.failure)) return exit.failure;
   return kinds.includes(exit.findings) ? exit.findings : exit.wrongUse;
 }

@@ -21,6 +21,13 @@ function wordsOf(reason: Reason): { readonly en: string; readonly zh: string } {
         en: `plan ${reason.version} of ${reason.indicator}`,
         zh: `编制 ${reason.indicator} 计划 ${reason.version}`,
       };
+    case 'replan': {
+      const { version, indicators } = reason;
+      return {
+        en: `replan ${version} of ${indicators.join(', ')}`,
+        zh: `停产后重排 ${indicators.join('、')} 计划 ${version}`,
+      };
+    }
     case 'sample':
       return { en: 'sample', zh: '样例' };
   }

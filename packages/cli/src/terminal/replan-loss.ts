@@ -89,6 +89,9 @@ export function printMoney(screen: Screen, outcome: YearReplanned): void {
     ...(Number.isNaN(loss.idle) || loss.idle === 0
       ? []
       : ([[say('fixed cost that runs idle', '停产期间的固定费用'), -loss.idle]] as [string, number][])),
+    ...(Number.isNaN(loss.stocks) || loss.stocks === 0
+      ? []
+      : ([[say('stocks lost, at the price of new', '损失的库存（按重置价）'), -loss.stocks]] as [string, number][])),
     [say('spent on recovery (surge, repairs, premiums)', '追产支出（超能力、检修、溢价）'), -loss.premium],
     [say('margin brought back, that already paid', '追回的边际贡献（已扣上项）'), loss.recovered],
     ...levers
@@ -97,9 +100,10 @@ export function printMoney(screen: Screen, outcome: YearReplanned): void {
         `  ${say('of it by', '其中')}${language === 'en' ? ' ' : ''}${inWords(screen, leverNames[lever])}`,
         margin,
       ]),
+    ...(hasEvent ? ([[say('left of the loss', '尚余损失'), -loss.total]] as [string, number][]) : []),
   ];
   const columns: readonly Column[] = [
-    { heading: say('Money, told apart', '金额（分项，不相加）'), align: 'left', shortest: 20 },
+    { heading: say('Money, told apart', '金额（分项）'), align: 'left', shortest: 20 },
     { heading: money.unit, align: 'right' },
   ];
   const lines = rows

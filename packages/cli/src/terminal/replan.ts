@@ -1,10 +1,12 @@
 import { courseWords, formatNumber, type ReplanAim } from '@overhalf/core';
 import type { YearNotReplanned, YearReplanned } from '@overhalf/actions';
+import { committedVersion } from './committed-version.ts';
 import { entityName } from './name.ts';
 import { printBottlenecks } from './replan-bottlenecks.ts';
 import { printTargetBridge } from './replan-bridge.ts';
 import { printDoing } from './replan-doing.ts';
 import { printLoss, printMoney } from './replan-loss.ts';
+import { printRobust } from './replan-robust.ts';
 import { printReplanTable } from './replan-table.ts';
 import { amountOf, headline, rungOf, titleOf } from './replan-words.ts';
 import { count, inWords, tint, type Screen } from './screen.ts';
@@ -19,6 +21,7 @@ export function printReplanned(screen: Screen, outcome: YearReplanned): void {
   );
   lines.forEach((_, place) => screen.print(...wrap(inWords(screen, headline(screen, outcome, place)), screen.width)));
   if (outcome.courses.length > 1) printCourses(screen, outcome);
+  printRobust(screen, outcome);
   for (const table of tables) printReplanTable(screen, outcome, table);
   for (const bridge of replan.bridges) {
     const line = lines.find(({ target }) => target.id === bridge.target)!;
@@ -29,7 +32,8 @@ export function printReplanned(screen: Screen, outcome: YearReplanned): void {
   printDoing(screen, outcome);
   printBottlenecks(screen, outcome);
   screen.print('', ...wrap(certificateLine(screen, outcome), screen.width));
-  screen.print('', ...wrap(committedLine(screen, outcome), screen.width));
+  const said = committedVersion(screen, outcome.committed, outcome.inForce?.split('@')[1]);
+  screen.print('', ...wrap(said, screen.width));
 }
 
 /** Says that nothing was planned, after the problems have said why. */
@@ -101,23 +105,4 @@ function certificateLine({ language }: Screen, { replan }: YearReplanned): strin
       zh: `校验：${aims.length}项目标中${proved}项在求解器（${solver}）之外验证到百万分之一；限额偏差${missed}，价格界差${gap}${open > 1e-6 ? `，整数组合尚余${share}%` : ''}；整步长方案${isExact ? '亦已验证' : '未获验证'}。`,
     },
   );
-}
-
-function committedLine(screen: Screen, { committed, inForce }: YearReplanned): string {
-  if (committed === undefined) {
-    return inWords(screen, {
-      en: 'Nothing was committed: --commit --version <name> --reason "…" keeps it as a version of the plan.',
-      zh: '未入账：用 --commit --version <版本> --reason "…" 存为计划版本。',
-    });
-  }
-  const { version, approved, header } = committed;
-  const plan = inForce?.split('@')[1];
-  const now =
-    plan === undefined || approved
-      ? { en: 'it is in force', zh: '已生效' }
-      : { en: `a draft: ${plan} stays in force until it is approved`, zh: `为草案：批准前仍以 ${plan} 为准` };
-  return inWords(screen, {
-    en: `Plan ${version} committed as change set ${header.id}: ${count(header.facts, 'figure')}; ${now.en}.`,
-    zh: `计划 ${version} 已入账：第${header.id}号变更，共${header.facts}个数据；${now.zh}。`,
-  });
 }

@@ -8,6 +8,8 @@ export interface Screen {
   readonly language: Language;
   readonly width: number;
   readonly colours: boolean;
+  /** The folder from which the paths that were typed count; absent: that of this process. */
+  readonly at?: string;
   /** Prints lines of the answer. */
   readonly print: (...lines: readonly string[]) => void;
   /** Prints lines beside the answer: problems, progress. */
@@ -41,6 +43,7 @@ export const severityColours = { error: 'red', warning: 'yellow', note: 'dim' } 
 
 /** Prints every problem: place, severity, the line of the file with a mark, cause and remedy; then how many there are. */
 export function tellProblems(screen: Screen, problems: readonly Problem[], folder = '.'): void {
+  const standing = { folder, ...(screen.at === undefined ? {} : { at: screen.at }) };
   for (const problem of problems) {
     const place = printPlace(problem.at);
     const severity = inWords(screen, severityNames[problem.severity]);
@@ -48,21 +51,22 @@ export function tellProblems(screen: Screen, problems: readonly Problem[], folde
       .filter((part) => part !== '')
       .join(' ');
     const lines = [
-      ...snippetOf(problem.at, folder, screen.width - 4).map((line) => `  ${tint(screen, 'dim', line)}`),
+      ...snippetOf(problem.at, standing, screen.width - 4).map((line) => `  ${tint(screen, 'dim', line)}`),
       ...wrap(say(problem, screen.language), screen.width - 2),
     ];
     screen.tell(head, ...lines.map((line) => `  ${line}`));
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const others = problems.length - errors;
-  if (problems.length > 1) {
-    screen.tell(
-      inWords(screen, {
-        en: `${errors} error${errors === 1 ? '' : 's'}${others > 0 ? `, ${others} more to note` : ''}.`,
-        zh: `共${errors}个错误${others > 0 ? `，另有${others}条提示` : ''}。`,
-      }),
-    );
-  }
+  if (problems.length < 2) return;
+  const said =
+    errors === 0
+      ? { en: `${others} to note.`, zh: `共${others}条提示。` }
+      : {
+          en: `${count(errors, 'error')}${others > 0 ? `, ${others} more to note` : ''}.`,
+          zh: `共${errors}个错误${others > 0 ? `，另有${others}条提示` : ''}。`,
+        };
+  screen.tell(inWords(screen, said));
 }
 
 const steps: Readonly<Record<Progress['step'], Bilingual>> = {
@@ -75,34 +79,44 @@ const steps: Readonly<Record<Progress['step'], Bilingual>> = {
   write: { en: 'writing', zh: '写出' },
 };
 
-/** Tells how far an action is once it has taken a second; on a terminal in one line that is wiped at the end. */
+/** What a search among whole numbers has left open. */
+function gapWords(gap: number): Bilingual {
+  const share = (gap * 100).toPrecision(2);
+  return { en: `, ${share} % left open`, zh: `，尚余 ${share}%` };
+}
+
+/**
+ * Tells how far an action is once it has taken a second: on a terminal in one line that is drawn anew, and wiped at the
+ * end; elsewhere in a line for each step, without counting.
+ */
 export function progressOn(
   screen: Screen,
-  stream: NodeJS.WriteStream,
+  stream: { readonly isTTY: boolean; readonly write: (text: string) => unknown },
 ): { tell: (step: Progress) => void; end: () => void } {
   const started = performance.now();
   let latest: Progress | undefined;
-  let drawn = false;
+  let drawn = '';
   const draw = (): void => {
     if (latest === undefined || performance.now() - started < 1000) return;
-    const { step, subject = '', done, of } = latest;
+    const { step, subject = '', done, of, aim, gap } = latest;
     const share = done === undefined || of === undefined ? '' : ` ${done}/${of}`;
-    const text = `… ${inWords(screen, steps[step])} ${subject}${share}`.trimEnd();
-    if (stream.isTTY) stream.write(`\r\u001b[K${text}`);
-    else if (!drawn) stream.write(`${text}\n`);
-    drawn = true;
+    const towards = aim === undefined ? '' : ` · ${aim}`;
+    const left = gap === undefined ? '' : inWords(screen, gapWords(gap));
+    const head = `… ${inWords(screen, steps[step])} ${subject}`.trimEnd();
+    if (stream.isTTY) stream.write(`\r\u001b[K${head}${share}${towards}${left}`);
+    else if (drawn !== head) stream.write(`${head}\n`);
+    drawn = head;
   };
   const timer = setInterval(draw, 250);
   timer.unref();
   return {
     tell: (step) => {
       latest = step;
-      if (!stream.isTTY) drawn = false;
       draw();
     },
     end: () => {
       clearInterval(timer);
-      if (drawn && stream.isTTY) stream.write('\r\u001b[K');
+      if (drawn !== '' && stream.isTTY) stream.write('\r\u001b[K');
     },
   };
 }

@@ -26,9 +26,9 @@ describe('snippetOf', () => {
     },
     { rule: 'is silent about a line that is not there', at: { line: 9, column: 1 }, lines: [] },
     { rule: 'is silent without a column', at: { line: 1 }, lines: [] },
-  ])('$rule', ({ at, lines }) => expect(snippetOf({ file: 'a.yaml', ...at }, folder, 60)).toEqual(lines));
+  ])('$rule', ({ at, lines }) => expect(snippetOf({ file: 'a.yaml', ...at }, { folder }, 60)).toEqual(lines));
 
   it('is silent about a file that is gone', () => {
-    expect(snippetOf({ file: 'b.yaml', line: 1, column: 1 }, folder, 60)).toEqual([]);
+    expect(snippetOf({ file: 'b.yaml', line: 1, column: 1 }, { folder }, 60)).toEqual([]);
   });
 });

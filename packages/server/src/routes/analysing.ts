@@ -27,6 +27,7 @@ export const analysing: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query: { depth = Infinity, ...rest } }) =>
       told(await explainValue(ports, who, { folder, ...present(rest) }), (explained) => explainJson(explained, depth)),
   }),
@@ -51,6 +52,7 @@ export const analysing: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query: { ...rest } }) =>
       told(await bridgeStates(ports, who, { folder, ...present(rest) }), bridgeJson),
   }),
@@ -70,6 +72,7 @@ export const analysing: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query: { ...rest } }) =>
       told(await benchmarkIndicator(ports, who, { folder, ...present(rest) }), benchmarkJson),
   }),
@@ -92,6 +95,7 @@ export const analysing: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'long',
     answer: async ({ ports, who, folder }, { query: { ...rest } }) =>
       told(await benchmarkFrontier(ports, who, { folder, ...present(rest) }), frontierJson),
   }),

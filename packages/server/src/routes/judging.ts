@@ -2,7 +2,7 @@ import { courseNames } from '@overhalf/core';
 import { landYear, listStoppages, readSignals, reviewContracts } from '@overhalf/actions';
 import { landingJson, reviewJson, signalsJson, stoppagesJson } from '@overhalf/answers';
 import { z } from 'zod';
-import { language, present, text, texts } from '../fields.ts';
+import { language, present, seconds, text, texts } from '../fields.ts';
 import { route, told, type Route } from '../route.ts';
 
 const wholeNumber = z.string().regex(/^\d{1,12}$/);
@@ -24,6 +24,7 @@ export const judging: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder, language: spoken }, { query: { ...rest } }) =>
       told(await reviewContracts(ports, who, { folder, ...present(rest) }), (reviewed) => reviewJson(reviewed, spoken)),
   }),
@@ -47,6 +48,7 @@ export const judging: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query: { ...rest } }) =>
       told(await readSignals(ports, who, { folder, ...present(rest) }), signalsJson),
   }),
@@ -66,9 +68,11 @@ export const judging: readonly Route[] = [
       seed: wholeNumber.optional(),
       effect: texts.optional(),
       line: text.optional(),
+      timeLimit: seconds.optional(),
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'long',
     answer: async ({ ports, who, folder, language: spoken }, { query: { effect: effects, ...rest } }) =>
       told(await landYear(ports, who, { folder, ...present({ ...rest, effects }) }), (landed) =>
         landingJson(landed, spoken),
@@ -86,6 +90,7 @@ export const judging: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query: { ...rest } }) =>
       told(await listStoppages(ports, who, { folder, ...present(rest) }), stoppagesJson),
   }),

@@ -25,6 +25,7 @@ export const looking: readonly Route[] = [
     formats: ['overhalf.workspace/1'],
     query: z.strictObject({ language: language.optional() }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }) => told(await showWorkspace(ports, who, { folder }), workspaceJson),
   }),
   route({
@@ -38,6 +39,7 @@ export const looking: readonly Route[] = [
     formats: ['overhalf.model/1'],
     query: z.strictObject({ language: language.optional() }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }) => told(await showModel(ports, who, { folder }), modelJson),
   }),
   route({
@@ -59,6 +61,7 @@ export const looking: readonly Route[] = [
       language: language.optional(),
     }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder }, { query }) => {
       const { entity: entities = [], scenario: scenarios = [], ...rest } = query;
       return told(await readSeries(ports, who, { folder, entities, scenarios, ...present(rest) }), seriesJson);
@@ -75,6 +78,7 @@ export const looking: readonly Route[] = [
     formats: ['overhalf.knowledge/1'],
     query: z.strictObject({ asOf: text.optional() }),
     isKept: true,
+    apart: 'short',
     answer: async ({ ports, who, folder, mostKnowledge }, { query }) => {
       const known = await readKnowledge(ports, who, { folder, ...present(query) });
       if (known.kind === 'refused') return known;

@@ -1,11 +1,13 @@
-import { addStoppage, closeStoppage, decomposeTarget, replanYear } from '@overhalf/actions';
+import { addStoppage, closeStoppage, decomposeTarget, replanYear, robustRules } from '@overhalf/actions';
 import { decomposeJson, notReplannedJson, refusalJson, replanJson, stoppageWrittenJson } from '@overhalf/answers';
 import { levers } from '@overhalf/core';
 import { z } from 'zod';
-import { language, noteText, present, text } from '../fields.ts';
+import { language, noteText, present, text, timeLimit } from '../fields.ts';
 import { json, notAllowed, route, told, type Route } from '../route.ts';
 
-const rules = z.array(text).max(2000);
+/** As many as a grid of 2,000 entities over a year has cells, and some. */
+const mostRules = 25_000;
+const rules = z.array(text).max(mostRules);
 
 /** What plans the rest of the year, and what befalls it. */
 export const planning: readonly Route[] = [
@@ -42,9 +44,11 @@ export const planning: readonly Route[] = [
       reason: noteText.optional(),
       approve: text.optional(),
       recordHolds: z.boolean().optional(),
+      timeLimit: timeLimit.optional(),
       language: language.optional(),
     }),
-    writes: true,
+    writes: 'with commit',
+    apart: 'short',
     answer: async ({ ports, who, folder, language: spoken, may }, { body: { reason, ...body } }) => {
       if (body.commit && !may('commit')) return notAllowed('commit');
       const noted = reason === undefined ? undefined : { language: spoken, text: reason };
@@ -68,15 +72,18 @@ export const planning: readonly Route[] = [
       asOf: text.optional(),
       course: z.enum(['optimistic', 'base', 'pessimistic', 'all']).optional(),
       target: text.optional(),
+      robust: z.enum(robustRules).optional(),
       without: z.array(z.enum(levers)).optional(),
       prefer: z.enum(['margin', 'stability']).optional(),
       commit: z.boolean().default(false),
       version: text.optional(),
       reason: noteText.optional(),
       approve: text.optional(),
+      timeLimit: timeLimit.optional(),
       language: language.optional(),
     }),
-    writes: true,
+    writes: 'with commit',
+    apart: 'long',
     answer: async ({ ports, who, folder, language: spoken, may }, { body: { reason, ...body } }) => {
       if (body.commit && !may('commit')) return notAllowed('commit');
       const noted = reason === undefined ? undefined : { language: spoken, text: reason };

@@ -1,0 +1,4 @@
+// The working thread of the tests: Node reads no TypeScript there by itself.
+import { tsImport } from 'tsx/esm/api';
+
+await tsImport('./works.testing.ts', import.meta.url);
