@@ -1,9 +1,14 @@
 import { monthOf, printMonth, printPeriod, type Model, type Window } from '@overhalf/core';
 import type { FrontierChange, FrontierMeasured, FrontierScore } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type FrontierAnswer = Json<ReturnType<typeof frontierJson>>;
+export type FrontierFactor = FrontierAnswer['points'][number]['factors'][number];
+
 /** A frontier as JSON: format `overhalf.frontier/1`, described in `docs/manual/json.md`. */
-export function frontierJson(measured: FrontierMeasured): object {
+export function frontierJson(measured: FrontierMeasured) {
   const { model, subject, frontier, compared, returns, orientation, index, points, scores, changes } = measured;
   const calendar = model.calendars.get('default')!;
   const side = (name: 'inputs' | 'outputs') =>
@@ -36,7 +41,7 @@ export function frontierJson(measured: FrontierMeasured): object {
         target: scores[at]!.targets[of === 'input' ? 'inputs' : 'outputs'][place]!,
         radial,
         slack,
-        worth: numberOrNull(value),
+        worth: orNull(value),
       })),
     })),
     index: changes.length === 0 ? null : index,
@@ -45,7 +50,7 @@ export function frontierJson(measured: FrontierMeasured): object {
   };
 }
 
-function scoreJson(score: FrontierScore | undefined): object {
+function scoreJson(score: FrontierScore | undefined) {
   return {
     score: score?.score ?? null,
     standing: score?.standing ?? null,
@@ -57,7 +62,7 @@ function scoreJson(score: FrontierScore | undefined): object {
   };
 }
 
-function changeJson(model: Model, { from, to, isChained, rows }: FrontierChange): object {
+function changeJson(model: Model, { from, to, isChained, rows }: FrontierChange) {
   return {
     from: spanOf(model, from),
     to: spanOf(model, to),
@@ -84,8 +89,4 @@ function changeJson(model: Model, { from, to, isChained, rows }: FrontierChange)
 function spanOf(model: Model, { first, last }: Window): { readonly from: string; readonly to: string } {
   const calendar = model.calendars.get('default')!;
   return { from: printMonth(monthOf(first, calendar)), to: printMonth(monthOf(last, calendar)) };
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

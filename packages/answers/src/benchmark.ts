@@ -1,9 +1,25 @@
 import { printPeriod, unreachable, type Comparison, type GapNode, type PricedGap } from '@overhalf/core';
 import type { Against, Benchmarked } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type BenchmarkAnswer = Json<ReturnType<typeof benchmarkJson>>;
+export type RungAnswer = BenchmarkAnswer['ladder'][number];
+export type GapLine = Json<ReturnType<typeof lineJson>>;
+
+/** A part of a gap, with the same in money. */
+export interface GapNodeAnswer {
+  readonly step: GapNode['step']['kind'];
+  readonly entity: string | null;
+  readonly element: string | null;
+  readonly value: number;
+  readonly worth: number;
+  readonly steps: readonly GapNodeAnswer[];
+}
+
 /** A benchmark as JSON: format `overhalf.benchmark/1`, described in `docs/manual/json.md`. */
-export function benchmarkJson(benchmarked: Benchmarked): object {
+export function benchmarkJson(benchmarked: Benchmarked) {
   const { model, subject, ladder, perUnit, against, register, line, unitCost, league, curve, problems } = benchmarked;
   const { indicator, entity, range } = subject;
   const calendar = model.calendars.get('default')!;
@@ -15,12 +31,12 @@ export function benchmarkJson(benchmarked: Benchmarked): object {
     from: printPeriod(range.first, calendar),
     to: printPeriod(range.last, calendar),
     currency: model.currency,
-    own: ladder === undefined ? null : numberOrNull(ladder.own),
+    own: ladder === undefined ? null : orNull(ladder.own),
     incomplete: ladder?.isIncomplete ?? null,
     perUnit: perUnit ?? null,
     ladder: (ladder?.comparisons ?? []).map((one) => ({
       ...comparisonJson(one, perUnit),
-      ...(against?.kind === 'entity' && one.entity === against.entity.id ? { kind: 'entity' } : {}),
+      ...(against?.kind === 'entity' && one.entity === against.entity.id ? { kind: 'entity' as const } : {}),
     })),
     against: against === undefined ? null : againstJson(against),
     lines: (register?.lines ?? (line === undefined ? [] : [line])).map(lineJson),
@@ -44,7 +60,7 @@ export function benchmarkJson(benchmarked: Benchmarked): object {
             rows: league.rows.map(({ entity: id, rank, score, coverage, placings }) => ({
               entity: id,
               rank: rank ?? null,
-              score: numberOrNull(score),
+              score: orNull(score),
               coverage,
               placings,
             })),
@@ -60,7 +76,7 @@ export function benchmarkJson(benchmarked: Benchmarked): object {
       curve === undefined
         ? null
         : {
-            mean: numberOrNull(curve.curve.mean),
+            mean: orNull(curve.curve.mean),
             volume: curve.curve.capacity,
             places: curve.curve.places.map(({ id, capacity, cost, fromShare, toShare }) => ({
               id,
@@ -75,11 +91,11 @@ export function benchmarkJson(benchmarked: Benchmarked): object {
   };
 }
 
-function againstJson(against: Against): object {
+function againstJson(against: Against) {
   return { kind: against.kind, id: againstId(against), name: against.name };
 }
 
-function comparisonJson(one: Comparison, perUnit: number | undefined): object {
+function comparisonJson(one: Comparison, perUnit: number | undefined) {
   const { kind, value, gap, entity, window, best, comparator, booked, isIncomplete, differences } = one;
   const isKnown = perUnit !== undefined && !Number.isNaN(gap) && differences.length === 0;
   return {
@@ -91,7 +107,7 @@ function comparisonJson(one: Comparison, perUnit: number | undefined): object {
     entity: entity ?? booked?.entity ?? null,
     window: window ?? null,
     value,
-    gap: numberOrNull(gap),
+    gap: orNull(gap),
     worth: isKnown ? Math.max(0, gap) * perUnit : null,
     leftOut: Object.fromEntries(best?.leftOut ?? []),
     incomplete: isIncomplete ?? false,
@@ -100,7 +116,7 @@ function comparisonJson(one: Comparison, perUnit: number | undefined): object {
   };
 }
 
-function lineJson(line: PricedGap): object {
+function lineJson(line: PricedGap) {
   const { indicator, own, comparator, gap, volume, price, perUnit, value, addressable, causes, countedAt } = line;
   const { normalised, unexplained } = line;
   return {
@@ -114,7 +130,7 @@ function lineJson(line: PricedGap): object {
     value,
     addressable,
     given: normalised?.given ?? null,
-    unexplained: unexplained === undefined ? null : numberOrNull(unexplained),
+    unexplained: unexplained === undefined ? null : orNull(unexplained),
     assumed: normalised?.assumed ?? [],
     causes,
     countedAt: countedAt.kind,
@@ -122,8 +138,7 @@ function lineJson(line: PricedGap): object {
   };
 }
 
-/** A node with the same node in money. */
-function nodeJson({ step, value, children }: GapNode, money: GapNode): object {
+function nodeJson({ step, value, children }: GapNode, money: GapNode): GapNodeAnswer {
   return {
     step: step.kind,
     entity: step.kind === 'entity' ? step.entity : null,
@@ -132,10 +147,6 @@ function nodeJson({ step, value, children }: GapNode, money: GapNode): object {
     worth: money.value,
     steps: children.map((child, place) => nodeJson(child, money.children[place]!)),
   };
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 /** What names it on the command line and in JSON. */

@@ -1,9 +1,26 @@
 import { sayStep, tallyOf, type BridgeSide, type BridgeStep, type BridgeStepName, type Model } from '@overhalf/core';
 import type { Bridged, NamedState } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type BridgeAnswer = Json<ReturnType<typeof bridgeJson>>;
+export type BridgeLeg = BridgeAnswer['legs'][number];
+export type BridgeState = Json<ReturnType<typeof stateJson>>;
+export type NamedStep = Json<ReturnType<typeof nameJson>>;
+
+/** A step of a bridge, with the steps that it is made of. */
+export interface BridgeStepAnswer extends NamedStep {
+  readonly effect: number;
+  /** In last digits shown; those of the children add up to it. */
+  readonly printed: number;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly children: readonly BridgeStepAnswer[];
+}
+
 /** A bridge as JSON: format `overhalf.bridge/1`, described in `docs/manual/json.md`. */
-export function bridgeJson({ model, indicator, entity, states, legs, problems }: Bridged): object {
+export function bridgeJson({ model, indicator, entity, states, legs, problems }: Bridged) {
   const { decimals, factor } = legs[0]!.shown.en;
   return {
     format: 'overhalf.bridge/1',
@@ -29,13 +46,13 @@ export function bridgeJson({ model, indicator, entity, states, legs, problems }:
 function stateJson(
   { scenario, range, entity, comparator, state }: NamedState,
   { value, printed, reported, expected, estimated }: BridgeSide,
-): object {
+) {
   return {
     scenario,
     period: range.label,
     entity: 'values' in state ? null : entity,
     comparator: comparator?.id ?? null,
-    value: numberOrNull(value),
+    value: orNull(value),
     printed,
     reported,
     expected,
@@ -43,7 +60,7 @@ function stateJson(
   };
 }
 
-function nameJson(model: Model, step: BridgeStepName): object {
+function nameJson(model: Model, step: BridgeStepName) {
   const { key, kind, role, indicator, per, entity, tag } = step;
   return {
     key,
@@ -57,18 +74,14 @@ function nameJson(model: Model, step: BridgeStepName): object {
   };
 }
 
-function stepJson(model: Model, step: BridgeStep): object {
+function stepJson(model: Model, step: BridgeStep): BridgeStepAnswer {
   const { effect, printed, from, to, children } = step;
   return {
     ...nameJson(model, step),
     effect,
     printed,
-    from: numberOrNull(from),
-    to: numberOrNull(to),
+    from: orNull(from),
+    to: orNull(to),
     children: children.map((child) => stepJson(model, child)),
   };
-}
-
-function numberOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,12 +1,19 @@
 import { printDecimal, printMonth } from '@overhalf/core';
 import type { ConflictingTarget, Planned, PlannedTarget, PlanTable } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type DecomposeAnswer = Json<ReturnType<typeof decomposeJson>>;
+export type ConflictAnswer = Json<ReturnType<typeof refusalJson>>;
+export type PlanTableAnswer = Json<ReturnType<typeof tableJson>>;
+export type RuleAnswer = Json<ReturnType<typeof ruleJson>>;
+
 /** A plan as JSON: format `overhalf.decompose/1`, described in `docs/manual/json.md`. */
-export function decomposeJson({ planned, explained, committed, problems }: PlannedTarget): object {
+export function decomposeJson({ planned, explained, committed, problems }: PlannedTarget) {
   const { desk, profile, answers, tables } = planned;
   return {
-    format: 'overhalf.decompose/1',
+    format: 'overhalf.decompose/1' as const,
     ...headJson(planned),
     kind: planned.kind,
     task: taskJson(planned),
@@ -25,7 +32,7 @@ export function decomposeJson({ planned, explained, committed, problems }: Plann
               rung: rung ?? null,
               amount: printDecimal(why.amount),
               exact: why.exact,
-              profile: numberOrNull(why.profile),
+              profile: orNull(why.profile),
               pressing: why.pressing.map(({ rule, ...press }) => ({
                 ...press,
                 rule: rule === undefined ? null : ruleJson(rule),
@@ -45,10 +52,10 @@ export function decomposeJson({ planned, explained, committed, problems }: Plann
 }
 
 /** A refusal of rules that cannot hold together: format `overhalf.conflict/1`. */
-export function refusalJson(outcome: ConflictingTarget): object {
+export function refusalJson(outcome: ConflictingTarget) {
   const { conflict, rung, problems } = outcome;
   return {
-    format: 'overhalf.conflict/1',
+    format: 'overhalf.conflict/1' as const,
     ...headJson(outcome),
     rung: rung ?? null,
     amount: printDecimal(conflict.amount),
@@ -61,7 +68,7 @@ export function refusalJson(outcome: ConflictingTarget): object {
   };
 }
 
-function headJson({ desk }: Pick<Planned, 'desk'>): object {
+function headJson({ desk }: Pick<Planned, 'desk'>) {
   return {
     indicator: desk.asked.id,
     base: desk.base.id,
@@ -72,7 +79,7 @@ function headJson({ desk }: Pick<Planned, 'desk'>): object {
   };
 }
 
-function taskJson(planned: Planned): object {
+function taskJson(planned: Planned) {
   switch (planned.kind) {
     case 'flow':
     case 'count':
@@ -105,12 +112,9 @@ function taskJson(planned: Planned): object {
   }
 }
 
-function tableJson(
-  { reserve }: Planned,
-  { indicator, rung, entities, times, planned, before, step }: PlanTable,
-): object {
+function tableJson({ reserve }: Planned, { indicator, rung, entities, times, planned, before, step }: PlanTable) {
   const rowOf = (values: Float64Array, entity: number): readonly (number | null)[] =>
-    Array.from(values.subarray(entity * times.length, (entity + 1) * times.length), numberOrNull);
+    Array.from(values.subarray(entity * times.length, (entity + 1) * times.length), orNull);
   return {
     indicator: indicator.id,
     unit: indicator.unit.text,
@@ -125,13 +129,13 @@ function tableJson(
       planned: rowOf(planned, entity),
       before: rowOf(before, entity),
     })),
-    reserve: reserve === undefined || rung !== undefined ? null : Array.from(reserve, numberOrNull),
+    reserve: reserve === undefined || rung !== undefined ? null : Array.from(reserve, orNull),
   };
 }
 
 type RuleGiven = Planned['gathered']['rules'][number];
 
-function ruleJson({ kind, entity, time, low, high, owner, reason, until }: RuleGiven): object {
+function ruleJson({ kind, entity, time, low, high, owner, reason, until }: RuleGiven) {
   return {
     kind,
     entity,
@@ -142,8 +146,4 @@ function ruleJson({ kind, entity, time, low, high, owner, reason, until }: RuleG
     reason: reason ?? null,
     until: until ?? null,
   };
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

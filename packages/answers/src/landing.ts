@@ -12,10 +12,17 @@ import {
   type LineLanding,
 } from '@overhalf/core';
 import type { Landed } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { namedLine } from './line.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type LandingAnswer = Json<ReturnType<typeof landingJson>>;
+export type LandedContract = Json<ReturnType<typeof contractJson>>;
+export type LandedLine = Json<ReturnType<typeof lineJson>>;
+
 /** Where the year lands as JSON: format `overhalf.landing/1`, described in `docs/manual/json.md`. Absent numbers are null. */
-export function landingJson(landed: Landed, language: Language): object {
+export function landingJson(landed: Landed, language: Language) {
   const { model, landing, through, day, changeSet, course, capacity, stoppages, effects, line, problems } = landed;
   const { open, draws, seed, origins, smoothed, contracts, calibration } = landing;
   const shown = contracts.filter(({ lines }) => line === undefined || lines.some((one) => one.line.id === line));
@@ -66,7 +73,7 @@ export function landingJson(landed: Landed, language: Language): object {
   };
 }
 
-function contractJson({ model, landing, line }: Landed, landed: ContractLanding): object {
+function contractJson({ model, landing, line }: Landed, landed: ContractLanding) {
   const { contract, lines, joint, score } = landed;
   const rung = model.rungs.find(({ id }) => id === model.contractual)!.name;
   return {
@@ -82,14 +89,10 @@ function contractJson({ model, landing, line }: Landed, landed: ContractLanding)
   };
 }
 
-function lineJson({ line, indicator, entity, review, flags, why, ...landed }: LineLanding): object {
+function lineJson(landed: LineLanding) {
+  const { review, flags, why } = landed;
   return {
-    id: line.id,
-    indicator: indicator.id,
-    name: indicator.name,
-    entity: entity.id,
-    unit: indicator.unit.text,
-    measure: line.measure,
+    ...namedLine(landed),
     toDate: orNull(review.standing?.value ?? review.actual.value),
     target: orNull(review.target),
     median: orNull(landed.median),
@@ -113,7 +116,7 @@ function lineJson({ line, indicator, entity, review, flags, why, ...landed }: Li
   };
 }
 
-function backtestJson({ cases, coverage, crps, crpsNaive }: CalibrationOf): object {
+function backtestJson({ cases, coverage, crps, crpsNaive }: CalibrationOf) {
   return {
     cases,
     coverage: coverage.map(({ share, held }) => ({ share, held: orNull(held) })),
@@ -124,8 +127,4 @@ function backtestJson({ cases, coverage, crps, crpsNaive }: CalibrationOf): obje
 
 function monthsIn(first: number, last: number): readonly string[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => printMonth(first + place));
-}
-
-function orNull(value: number | undefined): number | null {
-  return value === undefined || !Number.isFinite(value) ? null : value;
 }

@@ -1,7 +1,10 @@
 import type { ImportedFile } from '@overhalf/actions';
+import type { Json } from './json.ts';
+
+export type MappingAnswer = Json<ReturnType<typeof mappingJson>>;
 
 /** How a data file was read, with the keys of a mapping file: what may be changed and given back. */
-export function mappingJson(mapping: NonNullable<ImportedFile['file']['mapping']>): object {
+export function mappingJson(mapping: NonNullable<ImportedFile['file']['mapping']>) {
   const { layout, sheet, header, columns, units, ignore, defaults, names } = mapping;
   const { entities, indicators } = names;
   return {

@@ -1,10 +1,14 @@
 import { decimalToNumber, printMonth, printPeriod, type Checked, type Indicator, type Model } from '@overhalf/core';
 import type { ModelShown } from '@overhalf/actions';
+import type { Json } from './json.ts';
 import { problemsJson } from './problems.ts';
 import { companyJson, entitiesJson } from './workspace.ts';
 
+export type ModelAnswer = Json<ReturnType<typeof modelJson>>;
+export type DeclaredIndicator = ModelAnswer['indicators'][number];
+
 /** What the files of a workspace declare: format `overhalf.model/1`. */
-export function modelJson({ model, benchmarks, network, files, problems }: ModelShown): object {
+export function modelJson({ model, benchmarks, network, files, problems }: ModelShown) {
   const users = usersOf(model);
   const calendar = model.calendars.get('default')!;
   return {
@@ -33,7 +37,7 @@ export function modelJson({ model, benchmarks, network, files, problems }: Model
   };
 }
 
-function indicatorJson(indicator: Indicator): object {
+function indicatorJson(indicator: Indicator) {
   const { id, name, note, area, unit, shownIn, kind, better, decimals, resolution, quantum, at } = indicator;
   const { formula, explainedBy, reportedBy, tag, from, limits, capacity, calendar, scale } = indicator;
   return {
@@ -62,7 +66,7 @@ function indicatorJson(indicator: Indicator): object {
 }
 
 /** A formula as written, and what it reads: indicators, each with the ways it is moved in time, place or scenario. */
-function formulaJson({ text, operands }: Checked): object {
+function formulaJson({ text, operands }: Checked) {
   return {
     text,
     operands: operands.map(({ reads, moves }) => ({

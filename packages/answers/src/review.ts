@@ -9,10 +9,17 @@ import {
 } from '@overhalf/core';
 import type { Reviewed } from '@overhalf/actions';
 import { worstJson } from './findings.ts';
+import type { Json } from './json.ts';
+import { namedLine } from './line.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type ReviewAnswer = Json<ReturnType<typeof reviewJson>>;
+export type ReviewedContract = Json<ReturnType<typeof contractJson>>;
+export type ReviewedLine = Json<ReturnType<typeof lineJson>>;
+
 /** A review as JSON: format `overhalf.review/1`, described in `docs/manual/json.md`. Absent numbers are null. */
-export function reviewJson(reviewed: Reviewed, language: Language): object {
+export function reviewJson(reviewed: Reviewed, language: Language) {
   const { opened, reviews, through, day, changeSet, findings, problems } = reviewed;
   const calendar = opened.model.calendars.get('default')!;
   return {
@@ -28,7 +35,7 @@ export function reviewJson(reviewed: Reviewed, language: Language): object {
   };
 }
 
-function contractJson(review: Review, language: Language): object {
+function contractJson(review: Review, language: Language) {
   const { contract, structure, ruleVersion, headline, lines, score } = review;
   return {
     id: contract.id,
@@ -41,15 +48,10 @@ function contractJson(review: Review, language: Language): object {
   };
 }
 
-function lineJson(review: LineReview, language: Language): object {
-  const { line, indicator, entity, target, standing, actual, verdict, clocks, toGo, score, rungs } = review;
+function lineJson(review: LineReview, language: Language) {
+  const { line, target, standing, actual, verdict, clocks, toGo, score, rungs } = review;
   return {
-    id: line.id,
-    indicator: indicator.id,
-    name: indicator.name,
-    entity: entity.id,
-    unit: indicator.unit.text,
-    measure: line.measure,
+    ...namedLine(review),
     weight: line.weight,
     target: orNull(target),
     adjustedFrom: review.adjustedFrom,
@@ -81,8 +83,4 @@ function lineJson(review: LineReview, language: Language): object {
     restatement: orNull(review.restatement),
     reason: { en: sayReason(review, 'en'), zh: sayReason(review, 'zh') },
   };
-}
-
-function orNull<T>(value: T | undefined): T | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
 }

@@ -1,9 +1,13 @@
 import { printMonth } from '@overhalf/core';
 import type { SeriesRead } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 
+export type SeriesAnswer = Json<ReturnType<typeof seriesJson>>;
+
 /** Monthly values of an indicator: format `overhalf.series/1`. */
-export function seriesJson({ indicator, months, rows, problems }: SeriesRead): object {
+export function seriesJson({ indicator, months, rows, problems }: SeriesRead) {
   return {
     format: 'overhalf.series/1',
     indicator: indicator.id,
@@ -15,7 +19,7 @@ export function seriesJson({ indicator, months, rows, problems }: SeriesRead): o
       name: entity.name,
       scenario,
       version,
-      values: values.map(({ value }) => (Number.isFinite(value) ? value : null)),
+      values: values.map(({ value }) => orNull(value)),
       reported: values.map(({ reported }) => reported),
       expected: values.map(({ expected }) => expected),
       estimated: values.map(({ estimated }) => estimated),

@@ -1,6 +1,11 @@
 import { monthIndex, monthOf, parentAt, printMonth, printPeriod, type Entity, type Model } from '@overhalf/core';
 import type { WorkspaceShown } from '@overhalf/actions';
+import type { Json } from './json.ts';
 import { problemsJson } from './problems.ts';
+
+export type WorkspaceAnswer = Json<ReturnType<typeof workspaceJson>>;
+export type EntityAnswer = WorkspaceAnswer['entities'][number];
+export type IndicatorAnswer = WorkspaceAnswer['indicators'][number];
 
 /** The pages that a face can offer on a workspace. */
 export type PageName =
@@ -16,7 +21,7 @@ export type PageName =
   | 'model';
 
 /** What a workspace holds at a glance: format `overhalf.workspace/1`. */
-export function workspaceJson(shown: WorkspaceShown): object {
+export function workspaceJson(shown: WorkspaceShown) {
   const { model, benchmarks, network, span, scenarios, plan, forecast, latest, lastChange, problems } = shown;
   return {
     format: 'overhalf.workspace/1',
@@ -54,7 +59,7 @@ export function workspaceJson(shown: WorkspaceShown): object {
 }
 
 /** What a company is, before any figure. */
-export function companyJson({ id, name, currency, languages, calendars, rungs, contractual }: Model): object {
+export function companyJson({ id, name, currency, languages, calendars, rungs, contractual }: Model) {
   return {
     company: { id, name },
     currency,
@@ -66,7 +71,7 @@ export function companyJson({ id, name, currency, languages, calendars, rungs, c
 }
 
 /** The entities in the order of display, each with its parent in a month: the last one with figures. */
-export function entitiesJson({ organisation, calendars, span }: Model, latest: string | undefined): readonly object[] {
+export function entitiesJson({ organisation, calendars, span }: Model, latest: string | undefined) {
   const month = latest === undefined ? monthOf(span.last, calendars.get('default')!) : monthOfLabel(latest);
   const label = (index: number | undefined): string | null => (index === undefined ? null : printMonth(index));
   return [...organisation.entities.values()].map(({ id, name, kind, elimination, belongs, from, to }: Entity) => ({

@@ -50,6 +50,24 @@ describe('columns', () => {
     });
   });
 
+  it.each([
+    {
+      chart: 'columns, whose fills are named nowhere else',
+      keys: 4,
+      draw: () => columns(columnsInput, { ...en, isBare: true }),
+    },
+    {
+      chart: 'a waterfall, which writes each scenario beside its bar',
+      keys: 0,
+      draw: () => waterfallDown(waterfallInput, { ...en, isBare: true }),
+    },
+  ])('a page without titles keeps the key of $chart', ({ keys, draw }) => {
+    const scene = draw();
+    expect(rects(scene, 'key').length).toBe(keys);
+    expect(texts(scene, 'message')).toEqual([]);
+    expect(lintScenes([scene])).toEqual([]);
+  });
+
   it('speaks each point in a sentence', () => {
     expect(columns(columnsInput, en).points[1]!.label).toBe(
       'Feb: actual 94.75 kt, plan 97.00 kt, previous year 91.01 kt; against plan −2.25 kt (−2.3 %), bad.',
@@ -294,7 +312,7 @@ describe('a fan', () => {
     const heights = rects(scene, 'band').map(({ height }) => height);
     expect(heights.toSorted((x, y) => y - x)).toEqual(heights);
     expect(scene.points.at(-1)!.label).toBe('assessment 410.00 kt, reached with a probability of 50 %.');
-    expect(scene.points.at(-2)!.label).toBe('floor 380.00 kt, reached with a probability of >99 %.');
+    expect(scene.points.at(-2)!.label).toBe('floor 380.00 kt, reached with a probability of > 99 %.');
     expect(fan(input, zh).points[2]!.label).toBe('m3：中位数31.000万吨，八成可能在30.200万吨至31.800万吨之间。');
     expect(lintScenes([scene])).toEqual([]);
   });

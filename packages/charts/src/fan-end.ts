@@ -1,6 +1,7 @@
+import { showChance } from '@overhalf/core';
 import { line, rect, text } from './scene/marks.ts';
 import type { Mark } from './scene/scene.ts';
-import { bands, sayShare, type FanPanel, type FanPlot } from './fan-input.ts';
+import { bands, type FanPanel, type FanPlot } from './fan-input.ts';
 import { isKnown } from './notation/compare.ts';
 import { ink, textSize } from './notation/tokens.ts';
 import { words } from './notation/words.ts';
@@ -41,7 +42,7 @@ export function endPanel(
     name,
     shown: reading.shown(value),
     figure: reading.figure(value),
-    share: sayShare(probability, language),
+    share: showChance(probability, language),
   }));
   const medianFigure = isKnown(median) ? reading.figure(median / input.measure.shown[language].factor) : '';
   const rows = [
@@ -52,7 +53,7 @@ export function endPanel(
             name: words.median[language],
             shown: median,
             figure: medianFigure,
-            share: sayShare(0.5, language),
+            share: showChance(0.5, language),
             isMedian: true,
           },
         ]

@@ -1,4 +1,4 @@
-import { formatNumber, type Bilingual, type Language } from '@overhalf/core';
+import type { Bilingual } from '@overhalf/core';
 import type { Measure, Reading } from './notation/measure.ts';
 import type { ChartInput } from './scene/options.ts';
 import type { Frame } from './scene/frame.ts';
@@ -33,15 +33,4 @@ export interface FanPlot {
 export interface FanPanel {
   readonly frame: Frame;
   readonly scale: number;
-}
-
-/** A probability without false precision. */
-export function sayShare(share: number, language: Language): string {
-  const figures =
-    share > 0 && share < 0.01
-      ? '<1'
-      : share < 1 && share > 0.99
-        ? '>99'
-        : formatNumber(share * 100, { language, decimals: 0 });
-  return language === 'en' ? `${figures} %` : `${figures}%`;
 }

@@ -1,6 +1,6 @@
-import { formatNumber } from '@overhalf/core';
+import { formatNumber, showChance } from '@overhalf/core';
 import type { TableTwin, TableTwinRow } from './scene/scene.ts';
-import { sayShare, type FanPlot } from './fan-input.ts';
+import type { FanPlot } from './fan-input.ts';
 import { isKnown } from './notation/compare.ts';
 import { words } from './notation/words.ts';
 
@@ -33,7 +33,7 @@ export function twinOfFan({ reading, input, quantile }: FanPlot): TableTwin {
       cells: [
         cell(reading.shown(value)),
         ...shares.map(() => ({ text: '' })),
-        { text: sayShare(probability, language), value: probability * 100 },
+        { text: showChance(probability, language), value: probability * 100 },
       ],
     })),
   ];

@@ -1,11 +1,11 @@
-import type { Bilingual } from '@overhalf/core';
+import { showChance, type Bilingual } from '@overhalf/core';
 import { closeFrame, openFrame, plotHeight } from './scene/frame.ts';
 import { crisp, rect, text } from './scene/marks.ts';
 import type { ChartOptions } from './scene/options.ts';
 import { pixelsPer, scaleKey } from './scene/scales.ts';
 import type { Mark, Scales, Scene, ScenePoint } from './scene/scene.ts';
 import { endPanel } from './fan-end.ts';
-import { bands, sayShare, type FanInput, type FanPanel, type FanPlot } from './fan-input.ts';
+import { bands, type FanInput, type FanPanel, type FanPlot } from './fan-input.ts';
 import { twinOfFan } from './fan-table.ts';
 import { pathThrough } from './line-path.ts';
 import { isKnown } from './notation/compare.ts';
@@ -81,8 +81,8 @@ export function fan(input: FanInput, options: ChartOptions): Scene {
     width: frame.right - frame.left - leftWidth - 34,
     height: 16,
     label: zh
-      ? `${name.zh}${sayFigure(reading, value)}，达到概率${sayShare(probability, 'zh')}。`
-      : `${name.en} ${sayFigure(reading, value)}, reached with a probability of ${sayShare(probability, 'en')}.`,
+      ? `${name.zh}${sayFigure(reading, value)}，达到概率${showChance(probability, 'zh')}。`
+      : `${name.en} ${sayFigure(reading, value)}, reached with a probability of ${showChance(probability, 'en')}.`,
   }));
   return closeFrame(frame, {
     marks: [...left, ...right],

@@ -24,15 +24,14 @@ export { xmr, type XmrInput } from './xmr.ts';
 export { drawCostCurve, type CostCurveInput } from './cost-curve.ts';
 export { fan } from './fan.ts';
 export type { FanInput } from './fan-input.ts';
-export { driverTree, type DriverNode, type DriverTreeInput } from './driver-tree.ts';
+export type { DriverNode } from './driver-tree-layout.ts';
+export { driverTree, type DriverTreeInput } from './driver-tree.ts';
 export { table } from './table.ts';
 export type { TableColumnInput, TableGroup, TableInput, TableRowInput } from './table-input.ts';
+export { ladderBars, leagueTableOf, reviewTable } from './results.ts';
 export {
   combinedTable,
   crossTable,
-  ladderBars,
-  leagueTableOf,
-  reviewTable,
   timeTable,
   varianceColumns,
   varianceTable,

@@ -29,6 +29,9 @@ export interface Frame {
   readonly marks: readonly Mark[];
 }
 
+/** Charts whose fills are named nowhere else: the others write each scenario beside its mark. */
+const keyed: ReadonlySet<ChartKind> = new Set(['columns', 'bars', 'multiples', 'fan', 'cost-curve']);
+
 /** Message and title, set in the upper left, and the room below them. */
 export function openFrame(kind: ChartKind, { input, head, options }: Pick<Frame, 'input' | 'head' | 'options'>): Frame {
   const { width, language, isBare = false } = options;
@@ -50,9 +53,14 @@ export function openFrame(kind: ChartKind, { input, head, options }: Pick<Frame,
     put(input.title.who[language], textSize.title, plain);
     put(measureLine(head, language), textSize.title, { ...plain, weight: 700 });
     if (input.title.structure !== undefined) put(input.title.structure[language], textSize.title, plain);
-    const keyed = keyLine(input.title.when[language], head, { y, language, room });
-    marks.push(...keyed.marks);
-    y = keyed.y + 14;
+    const key = keyLine(input.title.when[language], head, { left: margin, y, language, room });
+    marks.push(...key.marks);
+    y = key.y + 14;
+  } else if (keyed.has(kind) && head.scenarios.length > 1) {
+    // A page says who, what and when; which fill is which stands at the chart.
+    const key = keyLine('', head, { left: 0, y: 0, language, room: width });
+    marks.push(...key.marks);
+    y = key.y + 10;
   } else {
     y = 4;
   }
@@ -85,19 +93,26 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+interface KeyPlace {
+  readonly left: number;
+  readonly y: number;
+  readonly language: Language;
+  readonly room: number;
+}
+
 /** The last line of a title: period, scenarios each behind a sample of its fill, variances. */
 function keyLine(
   when: string,
   { scenarios, deltas }: Head,
-  { y, language, room }: { readonly y: number; readonly language: Language; readonly room: number },
+  { left, y, language, room }: KeyPlace,
 ): { readonly marks: readonly Mark[]; readonly y: number } {
   const size = textSize.title;
   const marks: Mark[] = [];
-  let x = margin;
+  let x = left;
   let baseline = y + size * lineHeight - size * 0.36;
   const advance = (width: number): void => {
-    if (x > margin && x + width > margin + room) {
-      x = margin;
+    if (x > left && x + width > left + room) {
+      x = left;
       baseline += size * lineHeight;
     }
   };
@@ -106,10 +121,10 @@ function keyLine(
     marks.push(text([x, baseline, words], { size }, { role: 'title' }));
     x += widthOf(words, size) + 12;
   };
-  const rows = wrap(when, { width: room, size });
+  const rows = when === '' ? [] : wrap(when, { width: room, size });
   rows.forEach((row, place) => {
     if (place > 0) {
-      x = margin;
+      x = left;
       baseline += size * lineHeight;
     }
     say(row);
