@@ -1,45 +1,35 @@
 // The web application before a real browser on loopback: what the Board's first visit loads, packed; when it paints; and how
 // long the script of an edit takes until the last number has moved. Chromium and the server share the machine.
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildSample, type Ports, type Who } from '@overhalf/actions';
+import { buildSample } from '@overhalf/actions';
 import { createServer } from '@overhalf/server';
-import { openLedger } from '@overhalf/store';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import {
+  buildWeb,
+  framesAtRest,
+  launchBrowser,
+  ports,
+  quantile,
+  root,
+  watchKey,
+  watchWork,
+  who,
+  workBetween,
+  type Work,
+} from './grid/browsing.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const budget = { firstPage: 200_000 };
-const executablePath = [process.env['OVERHALF_CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== '' && existsSync(path),
-);
-if (executablePath === undefined) {
-  console.error('No Chromium: install it (apt-get install chromium fonts-noto-cjk), or name it in OVERHALF_CHROMIUM.');
-  process.exit(2);
-}
-
+const browser = await launchBrowser();
 const place = mkdtempSync(join(tmpdir(), 'overhalf-bench-'));
 const [folder, assets] = [join(place, 'sample'), join(place, 'web')];
-const config = ['--config', 'packages/web/vite.config.ts', '--logLevel', 'error', '--outDir', assets, '--emptyOutDir'];
-const env = { ...process.env, NODE_ENV: 'production' };
-execFileSync(`${root}node_modules/.bin/vite`, ['build', 'packages/web', ...config], {
-  cwd: root,
-  env,
-  stdio: 'inherit',
-});
-const who: Who = { actor: 'bench', language: 'en' };
-const ports: Ports = { openLedger, now: () => new Date().toISOString() };
+buildWeb(assets);
 const built = await buildSample(ports, who, { from: join(root, 'examples/yunqiao'), folder });
 if (built.kind === 'refused') throw new Error('The sample could not be built');
 const token = 'bench';
 const server = await createServer({ ports, folder, who, assets, token, version: 'bench' });
 const address = (await server.listen({ host: '127.0.0.1', port: 0 })).replace('0.0.0.0', '127.0.0.1');
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-
-const quantile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))]!;
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
 async function visit(): Promise<Page> {
@@ -86,8 +76,11 @@ console.log(
 );
 
 const page = await visit();
+const workOfPage = await watchWork(page.context(), page);
+const usual = quantile(await page.evaluate<readonly number[]>(framesAtRest), 0.5);
 const took: number[] = [];
-for (let round = 0; round < 20; round += 1) {
+const works: Work[] = [];
+for (let round = 0; round < 24; round += 1) {
   const row = [0, 7, 8, 11][round % 4]!;
   await page.locator('table.lines tbody tr').nth(row).locator('button.figure').nth(1).focus();
   await page.keyboard.press('F2');
@@ -95,18 +88,20 @@ for (let round = 0; round < 20; round += 1) {
   await page.keyboard.press('End');
   await page.keyboard.press('Control+A');
   await page.keyboard.type(round % 2 === 0 ? '*1.01' : '*0.99');
-  // From the key to the frame after the last number: what the reader waits for.
-  await page.evaluate(`document.addEventListener('keydown', () => {
-    const start = performance.now();
-    requestAnimationFrame(() => { globalThis.took = performance.now() - start; });
-  }, { capture: true, once: true })`);
+  await page.evaluate(watchKey);
+  const before = await workOfPage();
   await page.keyboard.press('Enter');
   await page.waitForTimeout(300);
-  const time = (await page.evaluate('globalThis.took')) as number;
-  if (round >= 4) took.push(time);
+  // From the key to the frame after the last number: what the reader waits for, the wait for the screen included.
+  if (round < 8) continue;
+  took.push(await page.evaluate<number>('window.toFrame'));
+  works.push(workBetween(before, await workOfPage()));
 }
+const median = (values: readonly number[]): string => quantile(values, 0.5).toFixed(1);
+const high = (values: readonly number[]): string => quantile(values, 0.95).toFixed(1);
+const scripts = works.map(({ script }) => script);
 console.log(
-  `what-if on the Board, from the key to the next frame: median ${quantile(took, 0.5).toFixed(1)} ms, p95 ${quantile(took, 0.95).toFixed(1)} ms of ${took.length} edits`,
+  `what-if on the Board, ${took.length} edits: script median ${median(scripts)} ms, p95 ${high(scripts)} ms; all work of the page's thread median ${median(works.map(({ all }) => all))} ms; by the clock from the key to the next frame median ${median(took)} ms, p95 ${high(took)} ms, where a frame takes ${usual.toFixed(1)} ms`,
 );
 
 await browser.close();

@@ -61,6 +61,7 @@ function Rows() {
       onMenu={nothing}
       onToggle={nothing}
       onCopied={nothing}
+      onResize={nothing}
     />
   );
 }

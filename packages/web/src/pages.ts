@@ -32,19 +32,17 @@ export const pageLoaders: ReadonlyMap<PageName, () => Promise<PageModule>> = new
 
 export type CommonField = 'entity' | 'through' | 'view' | 'scenario' | 'asof';
 
-const everything: readonly CommonField[] = ['entity', 'through', 'view', 'scenario', 'asof'];
-
 /** What of the common bar means something on a page: the rest is kept in the address and not shown. */
 export const commonFields: Readonly<Record<PageName, readonly CommonField[]>> = {
   board: ['entity', 'through', 'asof'],
-  indicator: everything,
-  decompose: everything,
-  bridge: everything,
-  benchmark: everything,
-  landing: everything,
-  replan: everything,
-  data: everything,
-  ledger: ['asof'],
+  indicator: ['entity', 'through', 'view', 'asof'],
+  decompose: ['entity', 'through', 'asof'],
+  bridge: ['entity', 'through', 'view', 'asof'],
+  benchmark: ['entity', 'through', 'view', 'asof'],
+  landing: ['through', 'asof'],
+  replan: ['through', 'asof'],
+  data: [],
+  ledger: [],
   model: [],
-  explain: everything,
+  explain: ['entity', 'through', 'view', 'scenario', 'asof'],
 };

@@ -1,22 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+
+import { violationsOn } from './axe.testing.ts';
 import { chromiumPath, openServed, type Served } from './served.testing.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // As text: the policy of the page lets no other script in.
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-}
 
 const told = {
   en: {
@@ -72,7 +58,7 @@ describe.skipIf(chromiumPath === undefined)('decompose', () => {
       await heading.filter({ hasText: say.cannot }).waitFor();
       const september = cellAt(page, first, 2);
       expect(await september.getAttribute('class')).toContain('conflict');
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
 
       const panel = page.locator('.conflict-panel');
       await panel.getByLabel(say.owner).fill(say.by);
@@ -96,13 +82,13 @@ describe.skipIf(chromiumPath === undefined)('decompose', () => {
 
       // August is held, with who and why.
       await cellAt(page, first, 1).click();
-      await page.keyboard.press('Control+h');
+      await page.keyboard.press('Control+Shift+h');
       const form = page.locator('.rule-form');
       await form.getByLabel(say.owner).fill(say.by);
       await form.getByLabel(say.reason).fill(say.why);
       await form.getByRole('button', { name: say.set }).click();
       await page.locator(`[data-r="${first}"][data-c="1"].held`).waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
 
       await page.reload();
       await page.getByText(say.kept).waitFor();

@@ -119,7 +119,34 @@ describe.skipIf(chromiumPath === undefined)('paste from Excel', () => {
     await page.reload();
     await heading.filter({ hasText: 't over' }).waitFor();
     expect(await page.locator('[data-r="2"][data-c="0"]').innerText()).toContain('1,000');
-  }, 120_000);
+
+    // The cell that has the focus keeps it, however far one goes from it.
+    const focused = (): Promise<string> =>
+      page.evaluate(() => {
+        const { r, c } = (document.activeElement as HTMLElement).dataset;
+        return `${r},${c}`;
+      });
+    await page.locator('[data-r="2"][data-c="0"]').click();
+    await page.keyboard.press('Control+End');
+    await page.locator('[data-r="860"]').first().waitFor();
+    expect(await focused()).toBe('876,18');
+    await page.getByRole('treegrid').evaluate((grid) => grid.scrollTo(200, 9_000));
+    await page.locator('[data-r="325"]').first().waitFor();
+    expect(await focused()).toBe('876,18');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe('875,18');
+
+    // All of it is written as it stands, each cell as one that was typed.
+    const keep = page.locator('.commit');
+    await keep.getByLabel('Owner').fill('Planning');
+    await keep.getByLabel('Reason').fill('from the workbook');
+    await keep.getByRole('button', { name: 'Keep as a version' }).click();
+    await page.getByText('Version 2021-2 is written beside the plan in force.').waitFor({ timeout: 60_000 });
+    const { origin } = new URL(large.address);
+    const query = 'indicator=output&entity=p834&scenario=plan@2021-2&from=2021-12&to=2021-12';
+    const answer = await page.request.get(`${origin}/api/v1/series?${query}`);
+    expect(await answer.json()).toMatchObject({ rows: [{ values: [1_000 + ((833 + 11) % 7)] }] });
+  }, 180_000);
 
   it('reads how others write, asks before it goes beyond, and leaves the unreadable alone', async () => {
     const page = await open('zh');

@@ -1,3 +1,4 @@
+import type { DeclaredIndicator, ModelAnswer } from '@overhalf/answers';
 import {
   conversion,
   printUnit,
@@ -5,51 +6,10 @@ import {
   type Better,
   type Bilingual,
   type Calendar,
-  type Indicator,
   type Language,
   type Shown,
 } from '@overhalf/core';
 import type { Measure } from '@overhalf/charts';
-
-/** The parts of `overhalf.model/1` that the pages of the analyses read. */
-export interface ModelAnswer {
-  readonly company: { readonly id: string; readonly name: Bilingual };
-  readonly currency: string;
-  readonly calendars: Readonly<Record<string, Calendar>>;
-  readonly rungs: readonly { readonly id: string; readonly name: Bilingual; readonly score: number }[];
-  readonly contractual: string;
-  readonly entities: readonly {
-    readonly id: string;
-    readonly name: Bilingual;
-    readonly kind: string;
-    readonly parent: string | null;
-  }[];
-  readonly indicators: readonly DeclaredIndicator[];
-  readonly contracts: readonly {
-    readonly id: string;
-    readonly name: Bilingual;
-    readonly entity: string;
-    readonly year: string;
-    readonly lines: readonly { readonly id: string; readonly indicator: string; readonly weight: number }[];
-  }[];
-  readonly comparators: readonly { readonly id: string; readonly name: Bilingual }[];
-  readonly frontiers: readonly { readonly id: string; readonly name: Bilingual; readonly note?: Bilingual }[];
-  readonly processes: readonly { readonly id: string; readonly name: Bilingual; readonly entity: string }[];
-}
-
-export interface DeclaredIndicator {
-  readonly id: string;
-  readonly name: Bilingual;
-  readonly note: Bilingual | null;
-  readonly area: string;
-  readonly unit: string;
-  readonly shownIn: Bilingual | null;
-  readonly kind: Indicator['kind'];
-  readonly better: Better;
-  readonly decimals: number;
-  readonly formula: { readonly text: string } | null;
-  readonly usedBy: readonly string[];
-}
 
 /** What the company calls its things, and how its figures are shown. */
 export interface Catalogue {
@@ -104,8 +64,10 @@ export function openCatalogue(model: ModelAnswer): Catalogue {
   };
 }
 
+type Measurable = Pick<DeclaredIndicator, 'name' | 'unit' | 'shownIn' | 'decimals' | 'better' | 'kind'>;
+
 /** An indicator's figures as charts show them: its own unit, or the one of display, with as many digits as say the same. */
-export function measureFor({ name, unit, shownIn, decimals, better, kind }: DeclaredIndicator): Measure {
+export function measureFor({ name, unit, shownIn, decimals, better, kind }: Measurable): Measure {
   const own = unitOf(unit);
   const shown = (language: Language): Shown => {
     if (shownIn === null) return { unit: own, factor: 1, decimals };

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { measureFor, moneyMeasure, type DeclaredIndicator } from './catalogue.ts';
+import { measureFor, moneyMeasure } from './catalogue.ts';
 import { figure, impactOf, printSteps, sayValue, stepsOf } from './figures.ts';
 
-const output: DeclaredIndicator = {
-  id: 'output',
+const output = {
   name: { en: 'output', zh: '产量' },
-  note: null,
-  area: 'refinery',
   unit: 't',
   shownIn: { en: 'kt', zh: '10⁴ t' },
   kind: { time: { kind: 'sum' }, entities: { kind: 'sum' } },
   better: { kind: 'higher' },
   decimals: 2,
-  formula: null,
-  usedBy: [],
-};
+} as const;
 
 describe('figures', () => {
   const measure = measureFor(output);

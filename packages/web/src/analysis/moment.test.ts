@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Calendar } from '@overhalf/core';
-import { stretchOf } from './moment.ts';
+import { stretchOf, yearMonths } from './moment.ts';
 
 const calendar: Calendar = { base: 'month', fiscalStart: 1, yearNamedBy: 'end' };
 
@@ -18,5 +18,16 @@ describe('the stretch that a page is about', () => {
 
   it('is said in both languages', () => {
     expect(stretchOf('2021-06', 'ytd', calendar).name).toEqual({ en: 'January–June 2021', zh: '2021年1—6月' });
+  });
+});
+
+describe('the months of a year', () => {
+  it.each([
+    { through: '2021-06', fiscalStart: 1, before: '2020-01', first: '2021-01', last: '2021-12' },
+    { through: '2021-02', fiscalStart: 4, before: '2019-04', first: '2020-04', last: '2021-03' },
+    { through: '2021-04', fiscalStart: 4, before: '2020-04', first: '2021-04', last: '2022-03' },
+  ])('through $through, of a year from month $fiscalStart', ({ through, fiscalStart, before, first, last }) => {
+    const year = yearMonths(through, fiscalStart);
+    expect([year.before, year.months[0], year.months.at(-1)]).toEqual([before, first, last]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  monthIndex,
   parsePeriod,
   parseRange,
   printMonth,
@@ -20,9 +21,8 @@ export interface Stretch {
 export function stretchOf(through: string, view: View, calendar: Calendar): Stretch {
   const { period } = parsePeriod(through, calendar);
   if (period === undefined || period.grain !== 'month' || view === 'month') return namedStretch(through, calendar);
-  const gone = (period.index - (calendar.fiscalStart - 1) + 1200) % 12;
-  const first = period.index - (view === 'ytd' ? gone : 11);
-  return namedStretch(first === period.index ? through : `${printMonth(first)}..${printMonth(period.index)}`, calendar);
+  const first = view === 'ytd' ? yearMonths(through, calendar.fiscalStart).months[0]! : printMonth(period.index - 11);
+  return namedStretch(first === through ? through : `${first}..${through}`, calendar);
 }
 
 /** A period or range as it was written, in words. */
@@ -33,6 +33,25 @@ export function namedStretch(text: string, calendar: Calendar): Stretch {
       ? { en: text, zh: text }
       : { en: sayRange(range, calendar, 'en'), zh: sayRange(range, calendar, 'zh') };
   return { text, name };
+}
+
+/** The months of the fiscal year that a month lies in, and the first month of the year before. */
+export function yearMonths(
+  through: string,
+  fiscalStart: number,
+): { readonly before: string; readonly months: readonly string[] } {
+  const month = monthAt(through);
+  const first = month - ((month - (fiscalStart - 1) + 12) % 12);
+  return {
+    before: printMonth(first - 12),
+    months: Array.from({ length: 12 }, (_, place) => printMonth(first + place)),
+  };
+}
+
+/** The index of a month from its label, or of the month that a longer label begins with: `2021-06`. */
+export function monthAt(label: string): number {
+  const [year, month] = label.split('-').map(Number);
+  return monthIndex(year!, month!);
 }
 
 export function monthName(text: string, calendar: Calendar): Bilingual {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
+import type { ModelAnswer } from '@overhalf/answers';
 import { useAnswer } from '../data/use-answer.ts';
-import { openCatalogue, type Catalogue, type ModelAnswer } from './catalogue.ts';
+import { openCatalogue, type Catalogue } from './catalogue.ts';
 
 /** The company's names and measures; absent until they are there. */
 export function useCatalogue(): Catalogue | undefined {

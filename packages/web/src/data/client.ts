@@ -1,18 +1,7 @@
-import type { Bilingual, Language } from '@overhalf/core';
+import type { ToldProblem } from '@overhalf/answers';
+import { forgetProgress } from './progress.ts';
 
-/** What stands in the way, as the server tells it. */
-export interface ToldProblem {
-  readonly code: string;
-  readonly severity: 'error' | 'warning' | 'note';
-  readonly at?: {
-    readonly file?: string;
-    readonly line?: number;
-    readonly column?: number;
-    readonly sheet?: string;
-    readonly cell?: string;
-  };
-  readonly text: Bilingual;
-}
+export type { ToldProblem };
 
 /** An answer that is none: refused, not allowed, not found, or out of reach. `status` is 0 without a server. */
 export class RefusedAnswer extends Error {
@@ -41,48 +30,62 @@ export function addressOf(path: string, asked: Asked = {}): string {
   return `/api/v1${path}${query === '' ? '' : `?${query}`}`;
 }
 
+/** What stops a request, and the name under which its progress is told. Whoever stops it makes the server stop too. */
+export interface Following {
+  readonly signal: AbortSignal;
+  readonly job: string;
+}
+
 /** The JSON of a route. Throws `RefusedAnswer`. */
-export async function askFor<Shape>(path: string, asked?: Asked, signal?: AbortSignal): Promise<Shape> {
-  const response = await reach(addressOf(path, asked), signal === undefined ? {} : { signal });
+export async function askFor<Shape>(path: string, asked?: Asked, stop?: AbortSignal | Following): Promise<Shape> {
+  const response = await reach(addressOf(path, asked), {}, stop);
   // The format of the answer is the route's: `docs/manual/json.md`.
   return (await response.json()) as Shape;
 }
 
 /** The bytes of a route. Throws `RefusedAnswer`. */
-export async function askForBytes(path: string, asked?: Asked, signal?: AbortSignal): Promise<Uint8Array> {
-  const response = await reach(addressOf(path, asked), signal === undefined ? {} : { signal });
+export async function askForBytes(path: string, asked?: Asked, stop?: AbortSignal): Promise<Uint8Array> {
+  const response = await reach(addressOf(path, asked), {}, stop);
   return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Sends a body as JSON and returns the answer. Throws `RefusedAnswer`. */
-export async function send<Shape>(path: string, body: object, signal?: AbortSignal): Promise<Shape> {
-  const response = await reach(addressOf(path), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    ...(signal === undefined ? {} : { signal }),
-  });
+export async function send<Shape>(path: string, body: object, stop?: AbortSignal | Following): Promise<Shape> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await reach(addressOf(path), { method: 'POST', headers, body: JSON.stringify(body) }, stop);
   return (await response.json()) as Shape;
 }
 
 /** Sends a file and returns the answer. Throws `RefusedAnswer`. */
-export async function sendFile<Shape>(path: string, file: Blob, asked: Asked, signal?: AbortSignal): Promise<Shape> {
-  const response = await reach(addressOf(path, asked), {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-    ...(signal === undefined ? {} : { signal }),
-  });
+export async function sendFile<Shape>(path: string, file: Blob, asked: Asked): Promise<Shape> {
+  const headers = { 'content-type': 'application/octet-stream' };
+  const response = await reach(addressOf(path, asked), { method: 'POST', headers, body: file });
   return (await response.json()) as Shape;
 }
 
-async function reach(address: string, init: RequestInit): Promise<Response> {
+interface Request {
+  readonly method?: 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Blob;
+}
+
+async function reach(address: string, request: Request, stop?: AbortSignal | Following): Promise<Response> {
+  const following = stop !== undefined && 'job' in stop ? stop : undefined;
+  const signal = following?.signal ?? (stop as AbortSignal | undefined); // what names no job is the signal itself
+  const headers = { ...request.headers, ...(following === undefined ? {} : { 'overhalf-job': following.job }) };
   let response: Response;
   try {
-    response = await fetch(address, { credentials: 'same-origin', ...init });
+    response = await fetch(address, {
+      ...request,
+      credentials: 'same-origin',
+      headers,
+      ...(signal === undefined ? {} : { signal }),
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new RefusedAnswer(0, [outOfReach], { cause: error });
+  } finally {
+    if (following !== undefined) forgetProgress(following.job);
   }
   if (response.ok) return response;
   throw new RefusedAnswer(response.status, await problemsOf(response));
@@ -116,8 +119,4 @@ function unexpected(status: number): ToldProblem {
       zh: `服务器返回状态 ${status}，未说明原因。请刷新页面；若仍如此，请查看启动服务器的终端。`,
     },
   };
-}
-
-export function languageOf(language: Language): Asked {
-  return { language };
 }

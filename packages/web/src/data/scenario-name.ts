@@ -1,5 +1,5 @@
+import type { WorkspaceAnswer } from '@overhalf/answers';
 import { parseScenario, type Bilingual, type Language } from '@overhalf/core';
-import type { WorkspaceShape } from './shapes.ts';
 
 const kinds: Readonly<Record<string, Bilingual>> = {
   actual: { en: 'actual', zh: '实际' },
@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
 /** A scenario as people say it: `plan 2021-1`, `plan run`, `target, assessment value`. */
 export function sayScenario(
   text: string,
-  { comparators, rungs }: Pick<WorkspaceShape, 'comparators' | 'rungs'>,
+  { comparators, rungs }: Pick<WorkspaceAnswer, 'comparators' | 'rungs'>,
   language: Language,
 ): string {
   const [scenario = text, version = ''] = text.split('@');

@@ -1,5 +1,5 @@
+import type { IndicatorAnswer } from '@overhalf/answers';
 import { formatNumber, printUnit, shownIn, unitOf, type Indicator, type Language, type Unit } from '@overhalf/core';
-import type { IndicatorShape } from './shapes.ts';
 
 /** How values of an indicator are printed: the unit of display, what they are multiplied by, and their digits. */
 export interface Display {
@@ -10,9 +10,9 @@ export interface Display {
   readonly decimals: number;
 }
 
-const known = new WeakMap<IndicatorShape, Map<Language, Display>>();
+const known = new WeakMap<IndicatorAnswer, Map<Language, Display>>();
 
-export function displayOf(indicator: IndicatorShape, language: Language): Display {
+export function displayOf(indicator: IndicatorAnswer, language: Language): Display {
   const made = known.get(indicator) ?? new Map<Language, Display>();
   known.set(indicator, made);
   const before = made.get(language);
@@ -31,13 +31,13 @@ export function displayOf(indicator: IndicatorShape, language: Language): Displa
 }
 
 /** A value without its unit, in the indicator's unit of display; `–` where there is none. */
-export function showFigure(indicator: IndicatorShape, value: number | null, language: Language, sign = false): string {
+export function showFigure(indicator: IndicatorAnswer, value: number | null, language: Language, sign = false): string {
   const { factor, decimals } = displayOf(indicator, language);
   return formatNumber(value === null ? Number.NaN : value * factor, { language, decimals, sign });
 }
 
 /** A value with its unit of display, spaced as the language does. */
-export function showWithUnit(indicator: IndicatorShape, value: number | null, language: Language): string {
+export function showWithUnit(indicator: IndicatorAnswer, value: number | null, language: Language): string {
   return joinUnit(showFigure(indicator, value, language), displayOf(indicator, language).unitText, language);
 }
 

@@ -8,6 +8,8 @@ interface Options {
   readonly isWanted?: boolean;
   /** The answer is about what is known now, whatever moment is looked at. */
   readonly isTimeless?: boolean;
+  /** The name under which its progress is told, where it may take long. */
+  readonly job?: string;
 }
 
 /**
@@ -18,14 +20,14 @@ interface Options {
 export function useAnswer<Shape>(
   path: string,
   asked: Asked = {},
-  { isWanted = true, isTimeless = false }: Options = {},
+  { isWanted = true, isTimeless = false, job }: Options = {},
 ): UseQueryResult<Shape> {
   const language = useLanguage();
   const { asof } = useCommon();
   const whole: Asked = { ...asked, language, ...(isTimeless || asof === undefined ? {} : { asOf: asof }) };
   return useQuery({
     queryKey: [path, whole],
-    queryFn: ({ signal }) => askFor<Shape>(path, whole, signal),
+    queryFn: ({ signal }) => askFor<Shape>(path, whole, job === undefined ? signal : { signal, job }),
     placeholderData: keepPreviousData,
     enabled: isWanted,
   });

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { EntityAnswer, IndicatorAnswer, WorkspaceAnswer } from '@overhalf/answers';
 import { parsePeriod, printPeriod, sayPeriod, type Calendar, type Language } from '@overhalf/core';
 import { useCommon } from '../shell/search.ts';
 import { askFor } from './client.ts';
-import type { EntityShape, IndicatorShape, WorkspaceShape } from './shapes.ts';
 
 const question = {
   queryKey: ['/workspace'],
-  queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFor<WorkspaceShape>('/workspace', {}, signal),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => askFor<WorkspaceAnswer>('/workspace', {}, signal),
 };
 
 /** What the workspace holds. Waits for it: the shell shows nothing before. */
@@ -23,17 +23,17 @@ export function useWorkspaceIfThere(): Workspace | undefined {
 }
 
 /** A workspace with its entities and indicators at hand. */
-export interface Workspace extends WorkspaceShape {
-  readonly entityBy: ReadonlyMap<string, EntityShape>;
-  readonly indicatorBy: ReadonlyMap<string, IndicatorShape>;
-  readonly childrenOf: ReadonlyMap<string | null, readonly EntityShape[]>;
-  readonly root: EntityShape;
+export interface Workspace extends WorkspaceAnswer {
+  readonly entityBy: ReadonlyMap<string, EntityAnswer>;
+  readonly indicatorBy: ReadonlyMap<string, IndicatorAnswer>;
+  readonly childrenOf: ReadonlyMap<string | null, readonly EntityAnswer[]>;
+  readonly root: EntityAnswer;
   readonly calendar: Calendar;
 }
 
-export function workspaceOf(shape: WorkspaceShape): Workspace {
+export function workspaceOf(shape: WorkspaceAnswer): Workspace {
   const { entities, indicators, calendars } = shape;
-  const childrenOf = new Map<string | null, EntityShape[]>();
+  const childrenOf = new Map<string | null, EntityAnswer[]>();
   for (const entity of entities) childrenOf.set(entity.parent, [...(childrenOf.get(entity.parent) ?? []), entity]);
   return {
     ...shape,
@@ -41,14 +41,13 @@ export function workspaceOf(shape: WorkspaceShape): Workspace {
     indicatorBy: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     childrenOf,
     root: entities.find(({ parent, to }) => parent === null && to === null) ?? entities[0]!,
-    // The answer carries the calendars as the core holds them.
-    calendar: calendars['default'] as Calendar,
+    calendar: calendars['default']!,
   };
 }
 
 /** What is looked at, with what the workspace says where the address is silent. */
 export interface Looking {
-  readonly entity: EntityShape;
+  readonly entity: EntityAnswer;
   /** Through this period, the last with figures. */
   readonly through: string;
 }

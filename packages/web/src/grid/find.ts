@@ -50,6 +50,17 @@ export function findPlace(text: string, from: Spot, { rowNames, columnNames }: S
   return column < 0 ? undefined : { row: from.row, column };
 }
 
+/**
+ * A figure with one text in it replaced by another, wherever it occurs. Grouping does not count: `1,2` is found in `12000`.
+ *
+ * Absent: it is not in it.
+ */
+export function replacedIn(figure: string, wanted: string, by: string): string | undefined {
+  const bare = (text: string): string => plain(text).replaceAll(/(?<=[0-9])[, ](?=[0-9])/gu, '');
+  const [text, part] = [bare(figure), bare(wanted)];
+  return part === '' || !text.includes(part) ? undefined : text.replaceAll(part, () => bare(by));
+}
+
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim();
 }

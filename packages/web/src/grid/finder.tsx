@@ -6,35 +6,46 @@ import type { GridData } from './grid-data.ts';
 import type { Spot } from './selection.ts';
 
 interface FinderProps {
-  readonly kind: 'find' | 'go-to';
+  readonly kind: 'find' | 'replace' | 'go-to';
   readonly data: GridData;
   readonly from: Spot;
   readonly onFound: (spot: Spot) => void;
+  /** Replaces in the cell that has the focus, or in all; how many cells are other than before. */
+  readonly onReplace: (text: string, by: string, everywhere: boolean) => number;
   readonly onClose: () => void;
 }
 
-/** A line above the grid: looks for a name or figure, or goes to a named cell. */
-export function Finder({ kind, data, from, onFound, onClose }: FinderProps) {
+/** A line above the grid: looks for a name or figure, replaces figures, or goes to a named cell. */
+export function Finder({ kind, data, from, onFound, onReplace, onClose }: FinderProps) {
   const say = useWords(gridWords);
   const [text, setText] = useState('');
-  const [isNowhere, setNowhere] = useState(false);
+  const [by, setBy] = useState('');
+  const [told, setTold] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), [kind]);
-  const look = (event: FormEvent): void => {
-    event.preventDefault();
+  const look = (): void => {
     const searched = searchedOf(data);
-    const found = kind === 'find' ? findNext(text, from, searched) : findPlace(text, from, searched);
-    setNowhere(found === undefined);
+    const found = kind === 'go-to' ? findPlace(text, from, searched) : findNext(text, from, searched);
+    setTold(found === undefined ? say.nowhere(text) : '');
     if (found === undefined) return;
     onFound(found);
     if (kind === 'go-to') onClose();
   };
-  const name = kind === 'find' ? say.find : say.goTo;
+  const replace = (everywhere: boolean): void => {
+    const count = onReplace(text, by, everywhere);
+    // One by one: what is replaced already is left behind.
+    if (!everywhere) look();
+    if (everywhere || count > 0) setTold(say.replaced(count));
+  };
+  const name = kind === 'go-to' ? say.goTo : say.find;
   return (
     <form
       className="grid-finder"
       role="search"
-      onSubmit={look}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        look();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
@@ -48,11 +59,28 @@ export function Finder({ kind, data, from, onFound, onClose }: FinderProps) {
           onChange={(event) => setText(event.target.value)}
         />
       </label>{' '}
-      <button type="submit">{kind === 'find' ? say.findNext : say.goTo}</button>{' '}
+      {kind !== 'replace' ? null : (
+        <>
+          <label>
+            {say.replaceBy} <input value={by} onChange={(event) => setBy(event.target.value)} />
+          </label>{' '}
+        </>
+      )}
+      <button type="submit">{kind === 'go-to' ? say.goTo : say.findNext}</button>{' '}
+      {kind !== 'replace' ? null : (
+        <>
+          <button type="button" onClick={() => replace(false)}>
+            {say.replace}
+          </button>{' '}
+          <button type="button" onClick={() => replace(true)}>
+            {say.replaceAll}
+          </button>{' '}
+        </>
+      )}
       <button type="button" onClick={onClose}>
         {say.cancel}
       </button>{' '}
-      <span role="status">{isNowhere ? say.nowhere(text) : ''}</span>
+      <span role="status">{told}</span>
     </form>
   );
 }

@@ -32,6 +32,8 @@ export interface GridColumn {
   readonly names: readonly string[];
   readonly width: number;
   readonly isOpen?: boolean;
+  /** Rows are in the order of its figures. */
+  readonly sorted?: 'ascending' | 'descending';
   readonly state?: string;
 }
 

@@ -1,15 +1,16 @@
 import { memo, type ReactNode } from 'react';
-import type { VirtualItem } from '@tanstack/react-virtual';
-import { rowHeight } from './sizes.ts';
+import { headHeight, rowHeight } from './sizes.ts';
 import type { GridCell, GridRow } from './grid-data.ts';
 
 interface GridRowProps {
   readonly row: GridRow;
   readonly index: number;
-  readonly top: number;
   readonly width: number;
   readonly nameWidth: number;
-  readonly spots: readonly VirtualItem[];
+  /** Those that are drawn. */
+  readonly columns: readonly number[];
+  /** Shape: [column + 1], in pixels. */
+  readonly starts: readonly number[];
   /** Columns that are selected in it; −1: none. */
   readonly left: number;
   readonly right: number;
@@ -24,10 +25,10 @@ interface GridRowProps {
 export const GridRowView = memo(function GridRowView({
   row,
   index,
-  top,
   width,
   nameWidth,
-  spots,
+  columns,
+  starts,
   left,
   right,
   focused,
@@ -41,8 +42,8 @@ export const GridRowView = memo(function GridRowView({
       aria-rowindex={index + 2}
       aria-level={depth + 1}
       {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
-      className={`grid-row ${state}`}
-      style={{ transform: `translateY(${top}px)`, width, height: rowHeight }}
+      className={`grid-row ${state}${editor === undefined ? '' : ' editing'}`}
+      style={{ transform: `translateY(${headHeight + index * rowHeight}px)`, width, height: rowHeight }}
     >
       <div
         role="rowheader"
@@ -64,7 +65,7 @@ export const GridRowView = memo(function GridRowView({
         )}
         {name}
       </div>
-      {spots.map(({ index: column, start, size }) => {
+      {columns.map((column) => {
         const cell = row.cells[column];
         if (cell === undefined) return null;
         const isFocused = column === focused;
@@ -79,7 +80,7 @@ export const GridRowView = memo(function GridRowView({
             data-c={column}
             tabIndex={isFocused ? 0 : -1}
             className={classOf(cell, column >= left && column <= right, isFocused)}
-            style={{ left: start, width: size }}
+            style={{ left: starts[column], width: starts[column + 1]! - starts[column]! }}
           >
             {isFocused && editor !== undefined ? editor : figureOf(cell)}
           </div>
@@ -112,7 +113,6 @@ function isSame(a: GridRowProps, b: GridRowProps): boolean {
   return (
     a.row === b.row &&
     a.index === b.index &&
-    a.top === b.top &&
     a.width === b.width &&
     a.nameWidth === b.nameWidth &&
     a.left === b.left &&
@@ -120,17 +120,11 @@ function isSame(a: GridRowProps, b: GridRowProps): boolean {
     a.focused === b.focused &&
     a.editor === b.editor &&
     a.toggleName === b.toggleName &&
-    isSameSpots(a.spots, b.spots)
+    a.starts === b.starts &&
+    isSameList(a.columns, b.columns)
   );
 }
 
-function isSameSpots(a: readonly VirtualItem[], b: readonly VirtualItem[]): boolean {
-  if (a === b) return true;
-  return (
-    a.length === b.length &&
-    a.every((spot, place) => {
-      const other = b[place]!;
-      return spot.index === other.index && spot.start === other.start && spot.size === other.size;
-    })
-  );
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((one, place) => one === b[place]);
 }

@@ -12,6 +12,7 @@ import {
   everything,
   findNext,
   findPlace,
+  fittingWidth,
   goTo,
   moved,
   parseTable,
@@ -21,6 +22,7 @@ import {
   readCell,
   readPaste,
   redo,
+  replacedIn,
   summaryOf,
   totalsAfter,
   undo,
@@ -28,6 +30,7 @@ import {
   wholeColumns,
   wholeRows,
   type Extent,
+  type GridData,
   type Key,
   type PasteGround,
   type Step,
@@ -56,6 +59,9 @@ describe('commandOf', () => {
     ['Shift+Enter', { kind: 'advance', along: 'column', back: true }],
     ['Home', { kind: 'move', step: 'row-start', extend: false }],
     ['End', { kind: 'move', step: 'row-end', extend: false }],
+    ['Ctrl+h', { kind: 'replace' }],
+    ['Ctrl+Shift+H', { kind: 'hold' }],
+    ['Ctrl+;', { kind: 'today' }],
     ['Ctrl+Home', { kind: 'move', step: 'grid-start', extend: false }],
     ['Ctrl+End', { kind: 'move', step: 'grid-end', extend: false }],
     ['PageUp', { kind: 'move', step: 'page-up', extend: false }],
@@ -348,4 +354,39 @@ describe('finding', () => {
     ['second', { row: 1, column: 0 }],
     ['jul', { row: 1, column: 0 }],
   ])('goes to %s', (text, spot) => expect(findPlace(text, { row: 1, column: 0 }, searched)).toEqual(spot));
+});
+
+describe('replacing', () => {
+  it.each([
+    ['12000', '1,2', '3', '3000'],
+    ['12000.50', '.50', '', '12000'],
+    ['1212', '12', '7', '77'],
+    ['１２', '2', '5', '15'],
+    ['12', '$&', '5', undefined],
+    ['12', '2', '$&', '1$&'],
+    ['12', '', '5', undefined],
+  ])('in %s %s by %s: %s', (figure, wanted, by, after) => expect(replacedIn(figure, wanted, by)).toBe(after));
+});
+
+describe('fittingWidth', () => {
+  const dataOf = (...texts: string[]): GridData => ({
+    columns: [{ id: 'a', name: 'A', names: [], width: 80 }],
+    rowCount: texts.length,
+    rowAt: (row) => ({
+      id: String(row),
+      name: '',
+      names: [],
+      depth: 0,
+      cells: [{ text: texts[row]!, value: 0, editable: true }],
+    }),
+    valueAt: () => 0,
+    namesAt: () => [],
+    unit: 't',
+    adds: true,
+  });
+  it('follows the longest figure, wherever it stands', () =>
+    expect(fittingWidth(dataOf('1', '1,234,567,890', '2'), 0)).toBe(fittingWidth(dataOf('1,234,567,890'), 0)));
+  it('gives a Chinese character more room than a figure', () =>
+    expect(fittingWidth(dataOf('一二三四五六七八'), 0)).toBeGreaterThan(fittingWidth(dataOf('12345678'), 0)));
+  it('is never so narrow that the column cannot be found again', () => expect(fittingWidth(dataOf(''), 0)).toBe(50));
 });

@@ -1,5 +1,4 @@
 import {
-  useCallback,
   useId,
   useLayoutEffect,
   useRef,
@@ -10,15 +9,16 @@ import {
   type ReactNode,
 } from 'react';
 import { unreachable } from '@overhalf/core';
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { gridWords } from '../words/grid.ts';
 import { useWords } from '../words/use-words.ts';
 import { CellEditor, type Finished } from './cell-editor.tsx';
 import { copyHtml, copyTable } from './copy.ts';
+import { drawEdge } from './column-edge.ts';
+import { GridHead } from './grid-head.tsx';
 import { GridRowView } from './grid-row.tsx';
 import type { GridData } from './grid-data.ts';
-import { commandOf, type Command, type PageCommand } from './keys.ts';
-import { rowHeight } from './sizes.ts';
+import { commandOf, isPageCommand, type Command, type PageCommand } from './keys.ts';
+import { headHeight, rowHeight } from './sizes.ts';
 import {
   advanced,
   at,
@@ -32,20 +32,21 @@ import {
   type Selection,
   type Spot,
 } from './selection.ts';
+import { useWindow } from './use-window.ts';
 import './grid.css';
-
-const headHeight = 32;
 
 /** What a grid asks of the page in which it stands. */
 export interface GridActions {
   /** `everywhere`: the text goes into the whole selection. */
   readonly onTyped: (text: string, selection: Selection, everywhere: boolean) => void;
   readonly onPasted: (text: string, selection: Selection) => void;
-  /** Commands that are not of the grid itself: clear, fill, undo, redo, find, go to, hold, bound, inspect. */
+  /** Commands that are not of the grid itself. */
   readonly onCommand: (kind: PageCommand, selection: Selection) => void;
   readonly onMenu: (spot: Spot, place: { readonly x: number; readonly y: number }) => void;
   readonly onToggle: (axis: 'row' | 'column', index: number) => void;
   readonly onCopied: (cells: number) => void;
+  /** In pixels. */
+  readonly onResize: (column: number, width: number) => void;
 }
 
 export interface GridProps extends GridActions {
@@ -85,41 +86,20 @@ export function Grid(props: GridProps) {
   const { focus } = selection;
   const block = blockOf(selection);
 
-  const keepingRow = useCallback(
-    (range: Range) => withFocus(defaultRangeExtractor(range), focus.row, rowCount),
-    [focus.row, rowCount],
-  );
-  const keepingColumn = useCallback(
-    (range: Range) => withFocus(defaultRangeExtractor(range), focus.column, columns.length),
-    [focus.column, columns.length],
-  );
-  const rows = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollPaddingStart: headHeight,
-    paddingStart: headHeight,
-    useFlushSync: false,
-    rangeExtractor: keepingRow,
-    initialRect: { width: 1000, height },
+  const {
+    rows,
+    columns: shown,
+    starts,
+    total,
+    isWide,
+    reveal,
+  } = useWindow(scroller, {
+    rowCount,
+    widths: columns.map(({ width }) => width),
+    nameWidth,
+    height,
+    focus,
   });
-  const across = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (column) => columns[column]?.width ?? 80,
-    overscan: 2,
-    scrollPaddingStart: nameWidth,
-    paddingStart: nameWidth,
-    useFlushSync: false,
-    rangeExtractor: keepingColumn,
-    initialRect: { width: 1000, height },
-  });
-  const widths = columns.map(({ width }) => width).join();
-  useLayoutEffect(() => across.measure(), [across, widths]);
-
-  const spotsShown = across.getVirtualItems();
   const extent: Extent = {
     rows: rowCount,
     columns: columns.length,
@@ -127,20 +107,31 @@ export function Grid(props: GridProps) {
     isFilled: ({ row, column }) => !Number.isNaN(data.valueAt(row, column)),
   };
 
+  const cellAt = ({ row, column }: Spot): HTMLElement | null =>
+    scroller.current?.querySelector<HTMLElement>(`[data-r="${row}"][data-c="${column}"]`) ?? null;
+
   useLayoutEffect(() => {
     if (!wantsFocus.current || edited !== undefined) return;
-    const cell = scroller.current?.querySelector<HTMLElement>(`[data-r="${focus.row}"][data-c="${focus.column}"]`);
-    if (cell === null || cell === undefined) return;
+    const cell = cellAt(focus);
+    if (cell === null) return;
     wantsFocus.current = false;
-    cell.focus({ preventScroll: true });
+    if (cell !== document.activeElement) cell.focus({ preventScroll: true });
   });
+
+  /**
+   * Gives a cell the focus before anything is drawn anew: the browser lays the page out before it moves the focus, and as long
+   * as nothing has changed that costs nothing. A cell that is not drawn yet has it once it is.
+   */
+  const focusOn = (spot: Spot): void => {
+    wantsFocus.current = true;
+    cellAt(spot)?.focus({ preventScroll: true });
+  };
 
   /** Selects and brings into view. */
   const select = (next: Selection): void => {
-    wantsFocus.current = true;
+    focusOn(next.focus);
     onSelect(next);
-    rows.scrollToIndex(next.focus.row, { align: 'auto' });
-    across.scrollToIndex(next.focus.column, { align: 'auto' });
+    reveal(next.focus);
   };
 
   const begin = (spot: Spot, text?: string): void => {
@@ -150,15 +141,17 @@ export function Grid(props: GridProps) {
 
   const finish = ({ text, how }: Finished): void => {
     if (edited === undefined) return;
-    setEdited(undefined);
-    wantsFocus.current = true;
-    if (how === 'cancel') return onSelect({ ...selection });
-    if (text.trim() !== '' || textOf(edited.spot) !== '') props.onTyped(text, selection, how === 'everywhere');
     const next = how === 'down' || how === 'up' ? advanced(selection, 'column', how === 'up', extent) : undefined;
     const aside = how === 'right' || how === 'left' ? advanced(selection, 'row', how === 'left', extent) : undefined;
-    const then = next ?? aside;
-    if (then === undefined || how === 'stay') onSelect({ ...selection });
-    else select(then);
+    const then = next ?? aside ?? selection;
+    // A field that was left for something outside the grid does not take the focus back.
+    if (how !== 'stay') focusOn(then.focus);
+    setEdited(undefined);
+    if (how !== 'cancel' && (text.trim() !== '' || textOf(edited.spot) !== ''))
+      props.onTyped(text, selection, how === 'everywhere');
+    if (then === selection) return;
+    onSelect(then);
+    reveal(then.focus);
   };
 
   const copy = (headers: boolean): string => {
@@ -167,6 +160,7 @@ export function Grid(props: GridProps) {
   };
 
   const obey = (command: Command, event: KeyboardEvent): void => {
+    if (isPageCommand(command)) return props.onCommand(command.kind, selection);
     switch (command.kind) {
       case 'move':
         return select(moved(selection, command.step, extent, command.extend));
@@ -199,18 +193,6 @@ export function Grid(props: GridProps) {
       case 'escape':
         isLeaving.current = true;
         return onSelect(at(focus));
-      case 'clear':
-      case 'fill-down':
-      case 'fill-right':
-      case 'undo':
-      case 'redo':
-      case 'find':
-      case 'go-to':
-      case 'copy':
-      case 'inspect':
-      case 'hold':
-      case 'bound':
-        return props.onCommand(command.kind, selection);
       default:
         return unreachable(command);
     }
@@ -233,6 +215,7 @@ export function Grid(props: GridProps) {
       const [axis, index] = toggle.dataset['toggle']!.split(':');
       return props.onToggle(axis === 'row' ? 'row' : 'column', Number(index));
     }
+    if (drawEdge(event, data, props.onResize)) return;
     const spot = spotOf(event.target);
     if (
       spot === undefined ||
@@ -242,7 +225,7 @@ export function Grid(props: GridProps) {
     event.preventDefault();
     isLeaving.current = false;
     if (event.button === 2 && isIn(spot, block)) return;
-    wantsFocus.current = true;
+    focusOn(spot);
     onSelect(event.shiftKey ? { anchor: selection.anchor, focus: spot } : at(spot));
   };
 
@@ -277,7 +260,6 @@ export function Grid(props: GridProps) {
         previewOf={(text) => props.previewOf(text, edited.spot)}
       />
     );
-  const total = across.getTotalSize();
 
   return (
     <div className="grid-frame">
@@ -287,7 +269,7 @@ export function Grid(props: GridProps) {
       {/* Focus moves among the cells; the grid listens for all of them. */}
       <div
         ref={scroller}
-        className="grid"
+        className={isWide ? 'grid wide' : 'grid'}
         role="treegrid"
         aria-label={label}
         aria-describedby={help}
@@ -312,53 +294,34 @@ export function Grid(props: GridProps) {
         onCopy={onCopy}
         onPaste={onPaste}
       >
-        <div role="presentation" className="grid-sheet" style={{ height: rows.getTotalSize(), width: total }}>
-          <div role="row" aria-rowindex={1} className="grid-head" style={{ width: total, height: headHeight }}>
-            <div role="columnheader" aria-colindex={1} className="grid-corner" style={{ width: nameWidth }}>
-              {corner}
-            </div>
-            {spotsShown.map(({ index, start, size }) => {
-              const { id, name, isOpen, state = '' } = columns[index]!;
-              return (
-                <div
-                  key={id}
-                  role="columnheader"
-                  aria-colindex={index + 2}
-                  className={`grid-column ${state} ${index >= block.left && index <= block.right ? 'in-selection' : ''}`}
-                  style={{ left: start, width: size }}
-                >
-                  {isOpen === undefined ? null : (
-                    <button
-                      type="button"
-                      tabIndex={-1}
-                      className="grid-toggle"
-                      data-toggle={`column:${index}`}
-                      aria-label={isOpen ? say.close(name) : say.open(name)}
-                    >
-                      {isOpen ? '−' : '+'}
-                    </button>
-                  )}
-                  {name}
-                </div>
-              );
-            })}
-          </div>
-          {rows.getVirtualItems().map(({ index, start }) => {
+        <div role="presentation" className="grid-sheet" style={{ height: total.height, width: total.width }}>
+          <GridHead
+            columns={columns}
+            shown={shown}
+            starts={starts}
+            nameWidth={nameWidth}
+            width={total.width}
+            corner={corner}
+            left={block.left}
+            right={block.right}
+          />
+          {rows.map(({ row: index, slot }) => {
             const row = data.rowAt(index);
+            const isIn = index >= block.top && index <= block.bottom;
             return (
               <GridRowView
-                key={row.id}
+                key={slot}
                 row={row}
                 toggleName={
                   row.isOpen === undefined ? undefined : row.isOpen ? say.close(row.name) : say.open(row.name)
                 }
                 index={index}
-                top={start}
-                width={total}
+                width={total.width}
                 nameWidth={nameWidth}
-                spots={spotsShown}
-                left={index >= block.top && index <= block.bottom ? block.left : -1}
-                right={index >= block.top && index <= block.bottom ? block.right : -1}
+                columns={shown}
+                starts={starts}
+                left={isIn ? block.left : -1}
+                right={isIn ? block.right : -1}
                 focused={index === focus.row ? focus.column : -1}
                 editor={index === edited?.spot.row ? editor : undefined}
               />
@@ -373,11 +336,6 @@ export function Grid(props: GridProps) {
 /** Gives the focus back to the cell that had it. */
 export function focusGrid(): void {
   document.querySelector<HTMLElement>('.grid [role="gridcell"][tabindex="0"]')?.focus({ preventScroll: true });
-}
-
-function withFocus(shown: number[], focused: number, count: number): number[] {
-  if (focused >= count || shown.includes(focused)) return shown;
-  return [...shown, focused].sort((a, b) => a - b);
 }
 
 function spotOf(target: EventTarget): Spot | undefined {

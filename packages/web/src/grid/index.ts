@@ -1,6 +1,7 @@
 export * from './clipboard.ts';
 export { copyHtml, copyTable } from './copy.ts';
 export * from './find.ts';
+export { fittingWidth } from './fit.ts';
 export type * from './grid-data.ts';
 export * from './history.ts';
 export * from './keys.ts';

@@ -1,18 +1,26 @@
 import type { Direction, Step } from './selection.ts';
 
 /** What a key asks of the page around the grid. */
-export type PageCommand =
-  | 'clear'
-  | 'fill-down'
-  | 'fill-right'
-  | 'undo'
-  | 'redo'
-  | 'find'
-  | 'go-to'
-  | 'copy'
-  | 'inspect'
-  | 'hold'
-  | 'bound';
+export const pageCommands = [
+  'clear',
+  'fill-down',
+  'fill-right',
+  'undo',
+  'redo',
+  'find',
+  'replace',
+  'today',
+  'go-to',
+  'copy',
+  'inspect',
+  'hold',
+  'bound',
+] as const;
+export type PageCommand = (typeof pageCommands)[number];
+
+export function isPageCommand(command: Command): command is { readonly kind: PageCommand } {
+  return (pageCommands as readonly string[]).includes(command.kind);
+}
 
 /** What a key asks of a grid in which no cell is being edited. */
 export type Command =
@@ -56,7 +64,8 @@ const withControl: Readonly<Record<string, Command>> = {
   g: { kind: 'go-to' },
   c: { kind: 'copy' },
   i: { kind: 'inspect' },
-  h: { kind: 'hold' },
+  h: { kind: 'replace' },
+  ';': { kind: 'today' },
   b: { kind: 'bound' },
   ' ': { kind: 'select-column' },
   Home: { kind: 'move', step: 'grid-start', extend: false },
@@ -102,6 +111,7 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Key): Com
     const letter = key.length === 1 ? key.toLowerCase() : key;
     if (letter === 'z' && shiftKey) return { kind: 'redo' };
     if (letter === 'c' && shiftKey) return { kind: 'copy-headers' };
+    if (letter === 'h' && shiftKey) return { kind: 'hold' };
     return shiftKey ? undefined : withControl[letter];
   }
   return plain[key] ?? (/^.$/su.test(key) ? { kind: 'edit', text: key } : undefined);

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
+import type { IndicatorAnswer } from '@overhalf/answers';
 import { useWorkspace } from '../data/workspace.ts';
-import type { IndicatorShape } from '../data/shapes.ts';
 import { partsWords } from '../words/parts.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
 
@@ -8,7 +8,7 @@ interface IndicatorSearchProps {
   readonly label: string;
   readonly value: string | undefined;
   readonly onChange: (indicator: string) => void;
-  readonly isOffered?: (indicator: IndicatorShape) => boolean;
+  readonly isOffered?: (indicator: IndicatorAnswer) => boolean;
 }
 
 /** A field that takes an indicator by its id or its name in either language. */
@@ -20,7 +20,7 @@ export function IndicatorSearch({ label, value, onChange, isOffered = () => true
   const current = indicatorBy.get(value ?? '')?.name[language] ?? value ?? '';
   const [typed, setTyped] = useState<string>();
   const offered = indicators.filter(isOffered);
-  const find = (text: string): IndicatorShape | undefined => {
+  const find = (text: string): IndicatorAnswer | undefined => {
     const wanted = text.trim().toLowerCase();
     return offered.find(({ id: own, name }) => [own, name.en.toLowerCase(), name.zh].includes(wanted));
   };

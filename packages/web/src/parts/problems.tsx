@@ -12,20 +12,22 @@ export function Problems({
 }) {
   const language = useLanguage();
   const words = useWords(partsWords);
-  if (problems.length === 0) return null;
   const order = { error: 0, warning: 1, note: 2 } as const;
   const sorted = problems.toSorted((one, other) => order[one.severity] - order[other.severity]);
-  return (
-    <ul className="problems" {...(isLive ? { role: 'status' } : {})}>
-      {sorted.map((problem, place) => (
-        // oxlint-disable-next-line react/no-array-index-key
-        <li key={place} className={problem.severity}>
-          <strong>{words[problem.severity]}</strong> {problem.text[language]}
-          {placeOf(problem) === '' ? null : <span className="place"> {placeOf(problem)}</span>}
-        </li>
-      ))}
-    </ul>
-  );
+  const list =
+    sorted.length === 0 ? null : (
+      <ul className="problems">
+        {sorted.map((problem, place) => (
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={place} className={problem.severity}>
+            <strong>{words[problem.severity]}</strong> {problem.text[language]}
+            {placeOf(problem) === '' ? null : <span className="place"> {placeOf(problem)}</span>}
+          </li>
+        ))}
+      </ul>
+    );
+  // What is told later is heard where the region was there before it.
+  return isLive ? <div role="status">{list}</div> : list;
 }
 
 /** Why there is no answer. */

@@ -1,4 +1,5 @@
 import type { TableTwin } from '@overhalf/charts';
+import { Heads } from './figure-table.tsx';
 
 /** The figures of a chart as a table. */
 export function TwinTable({ table: { caption, columns, rows } }: { readonly table: TableTwin }) {
@@ -6,16 +7,9 @@ export function TwinTable({ table: { caption, columns, rows } }: { readonly tabl
     <div className="scrolling" tabIndex={0} role="region" aria-label={caption}>
       <table className="figures">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ name, unit, isText }) => (
-              <th key={name} scope="col" className={isText ? 'text' : 'number'}>
-                {name}
-                {unit === '' ? null : <span className="unit"> {unit}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads
+          columns={columns.map(({ name, unit, isText }, place) => ({ name, unit, isNumber: place > 0 && !isText }))}
+        />
         <tbody>
           {rows.map(({ name, level, kind, cells }, place) => (
             // Rows may share a name; their order is their identity.
@@ -24,7 +18,7 @@ export function TwinTable({ table: { caption, columns, rows } }: { readonly tabl
               <th scope="row">{name}</th>
               {cells.map((cell, column) => (
                 // oxlint-disable-next-line react/no-array-index-key
-                <td key={column} className={columns[column + 1]?.isText === true ? 'text' : 'number'}>
+                <td key={column} {...(columns[column + 1]?.isText === true ? {} : { className: 'number' })}>
                   {cell.text}
                 </td>
               ))}

@@ -1,10 +1,12 @@
 import { useRouterState } from '@tanstack/react-router';
-import { monthIndex, printMonth } from '@overhalf/core';
+import type { LogAnswer } from '@overhalf/answers';
+import { printMonth } from '@overhalf/core';
+import { monthAt } from '../analysis/moment.ts';
 import { useAnswer } from '../data/use-answer.ts';
-import type { LogShape } from '../data/shapes.ts';
 import { sayScenario } from '../data/scenario-name.ts';
 import { sayMonth, useLooking, useWorkspace } from '../data/workspace.ts';
 import { commonFields, pageNames, type CommonField } from '../pages.ts';
+import { Choice } from '../parts/asked.tsx';
 import { EntityPicker } from '../parts/entity-picker.tsx';
 import { shellWords } from '../words/shell.ts';
 import { useLanguage, useWords } from '../words/use-words.ts';
@@ -19,15 +21,15 @@ export function CommonBar() {
   const words = useWords(shellWords);
   const language = useLanguage();
   const workspace = useWorkspace();
-  const { view = 'ytd', asof, scenario } = useCommon();
+  const { view = 'ytd', asof = '', scenario = 'actual' } = useCommon();
   const { entity, through } = useLooking();
   const setSearch = useSetSearch();
-  const { data: log } = useAnswer<LogShape>('/log', {}, { isTimeless: true });
   const last = workspace.latest ?? workspace.span.to;
   const months = monthsUpTo(workspace.span.from, last);
   const path = useRouterState({ select: (state) => state.location.pathname.slice(1) });
   const page = pageNames.find((name) => name === path);
   const has = (field: CommonField): boolean => page !== undefined && commonFields[page].includes(field);
+  const { data: log } = useAnswer<LogAnswer>('/log', {}, { isTimeless: true, isWanted: has('asof') });
   const others = workspace.scenarios.filter((name) => name !== 'actual');
   return (
     <form className="common-bar" aria-label={words.looking} onSubmit={(event) => event.preventDefault()}>
@@ -39,70 +41,48 @@ export function CommonBar() {
         />
       ) : null}
       {has('through') ? (
-        <label>
-          <span>{words.through}</span>
-          <select
-            value={through}
-            onChange={({ target }) =>
-              setSearch({ through: target.value === workspace.latest ? undefined : target.value })
-            }
-          >
-            {months.includes(through) ? null : (
-              <option value={through}>{sayMonth(through, workspace.calendar, language)}</option>
-            )}
-            {months.map((month) => (
-              <option key={month} value={month}>
-                {sayMonth(month, workspace.calendar, language)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.through}
+          value={through}
+          options={(months.includes(through) ? months : [through, ...months]).map((id) => ({
+            id,
+            name: sayMonth(id, workspace.calendar, language),
+          }))}
+          usual={last}
+          onChange={(month) => setSearch({ through: month })}
+        />
       ) : null}
       {has('view') ? (
-        <label>
-          <span>{words.view}</span>
-          <select
-            value={view}
-            onChange={({ target }) => setSearch({ view: target.value === 'ytd' ? undefined : target.value })}
-          >
-            {views.map((one) => (
-              <option key={one} value={one}>
-                {words[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.view}
+          value={view}
+          options={views.map((id) => ({ id, name: words[id] }))}
+          usual="ytd"
+          onChange={(one) => setSearch({ view: one })}
+        />
       ) : null}
       {has('scenario') ? (
-        <label>
-          <span>{words.scenario}</span>
-          <select
-            value={scenario ?? 'actual'}
-            onChange={({ target }) => setSearch({ scenario: target.value === 'actual' ? undefined : target.value })}
-          >
-            {['actual', ...others].map((one) => (
-              <option key={one} value={one}>
-                {sayScenario(one, workspace, language)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.scenario}
+          value={scenario}
+          options={['actual', ...others].map((id) => ({ id, name: sayScenario(id, workspace, language) }))}
+          usual="actual"
+          onChange={(one) => setSearch({ scenario: one })}
+        />
       ) : null}
       {has('asof') ? (
-        <label>
-          <span>{words.asof}</span>
-          <select value={asof ?? ''} onChange={({ target }) => setSearch({ asof: target.value })}>
-            <option value="">{words.now}</option>
-            {(log?.changeSets ?? [])
+        <Choice
+          label={words.asof}
+          value={asof}
+          options={[
+            { id: '', name: words.now },
+            ...(log?.changeSets ?? [])
               .slice(-mostOffered)
               .toReversed()
-              .map(({ id, time }) => (
-                <option key={id} value={String(id)}>
-                  {words.change(id, time.slice(0, 10))}
-                </option>
-              ))}
-          </select>
-        </label>
+              .map(({ id, time }) => ({ id: String(id), name: words.change(id, time.slice(0, 10)) })),
+          ]}
+          onChange={(id) => setSearch({ asof: id })}
+        />
       ) : null}
       <span className="bar-end">
         <Palette />
@@ -121,12 +101,6 @@ export function CommonBar() {
 
 /** Month labels from one through another, newest first. */
 function monthsUpTo(from: string, to: string): readonly string[] {
-  const first = indexOf(from);
-  const last = indexOf(to);
+  const [first, last] = [monthAt(from), monthAt(to)];
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, back) => printMonth(last - back));
-}
-
-function indexOf(label: string): number {
-  const [year, month] = label.split('-').map(Number);
-  return monthIndex(year!, month!);
 }

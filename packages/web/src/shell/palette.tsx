@@ -119,7 +119,7 @@ function useGoals(): readonly Goal[] {
   return useMemo(
     () => [
       ...[...pageLoaders.keys()]
-        .filter((name) => pages.includes(name))
+        .filter((name) => name !== 'explain' && pages.includes(name))
         .map((name): Goal => ({
           key: `page ${name}`,
           kind: 'page',

@@ -75,6 +75,19 @@ export const decomposeWords = {
   release: { en: 'Release', zh: '解除' },
   clear: { en: 'Clear', zh: '清除' },
   edit: { en: 'Edit', zh: '编辑' },
+  sortUp: (period: string): Bilingual => ({ en: `Sort by ${period}, least first`, zh: `按${period}升序` }),
+  sortDown: (period: string): Bilingual => ({ en: `Sort by ${period}, most first`, zh: `按${period}降序` }),
+  sortOff: { en: 'Order of the model', zh: '恢复模型顺序' },
+  hideOne: (name: string): Bilingual => ({ en: `Hide ${name}`, zh: `隐藏${name}` }),
+  showHidden: (count: number): Bilingual => ({ en: `Show what is hidden (${count})`, zh: `显示已隐藏项（${count}）` }),
+  fit: { en: 'Fit the column', zh: '自动调整列宽' },
+  wider: { en: 'Wider column', zh: '加宽此列' },
+  evenWidths: { en: 'All columns alike', zh: '各列等宽' },
+  noToday: (month: string): Bilingual => ({ en: `${month} is not in this plan.`, zh: `本计划不含${month}。` }),
+  unreadable: (cells: number): Bilingual => ({
+    en: `${cells.toLocaleString('en')} ${cells === 1 ? 'cell' : 'cells'} would not be a number any more and stayed.`,
+    zh: `${cells.toLocaleString('en')}个单元格替换后不是数字，保持原值。`,
+  }),
   explain: { en: 'Why this amount?', zh: '为何是这个数？' },
   menu: (place: string): Bilingual => ({ en: `Actions for ${place}`, zh: `${place}的操作` }),
   holdTitle: (place: string): Bilingual => ({ en: `Hold ${place}`, zh: `锁定${place}` }),
@@ -124,7 +137,7 @@ export const decomposeWords = {
   'state-changed': { en: 'changed on this page', zh: '本页已修改' },
   'state-missing': { en: 'no value', zh: '无数值' },
   'state-conflict': { en: 'part of the conflict', zh: '涉及冲突' },
-  'state-estimated': { en: 'profile estimated', zh: '参照值为估计' },
+  'state-estimated': { en: 'leans on an estimate', zh: '参照值为估计' },
   'state-typed': { en: 'typed: stays when the rest is laid out', zh: '键入值：分解余量时保持不变' },
   'locked-before': {
     en: 'This row shows the plan in force. It stays as it was; a new version lies beside it.',
@@ -135,13 +148,17 @@ export const decomposeWords = {
     zh: '本行为新计划减原计划。请在上方的行中键入。',
   },
   'locked-kind': {
-    en: 'This indicator is planned through its parts. Hold or bound the cell instead (Ctrl+H, Ctrl+B).',
-    zh: '该指标由其组成部分推算。请改用锁定或限定（Ctrl+H、Ctrl+B）。',
+    en: 'This indicator is planned through its parts. Hold or bound the cell instead (Ctrl+Shift+H, Ctrl+B).',
+    zh: '该指标由其组成部分推算。请改用锁定或限定（Ctrl+Shift+H、Ctrl+B）。',
   },
   whyHere: { en: 'Why', zh: '说明' },
   legend: {
-    en: '= held · ≤ ≥ at a bound · ◤ changed here · dashed: part of the conflict. Type 120000, +500, -3%, *1.05, even, by days, prior year.',
-    zh: '= 已锁定 · ≤ ≥ 达到限值 · ◤ 本页修改 · 虚框：涉及冲突。可键入 120000、+500、-3%、*1.05、平均、按天数、上年。',
+    en: '= held · ≤ ≥ at a bound · ~ leans on an estimate · ◤ changed here · dashed: part of the conflict. Type 120000, +500, -3%, *1.05, even, by days, prior year.',
+    zh: '= 已锁定 · ≤ ≥ 达到限值 · ~ 参照值为估计 · ◤ 本页修改 · 虚框：涉及冲突。可键入 120000、+500、-3%、*1.05、平均、按天数、上年。',
+  },
+  printedLegend: {
+    en: '= held · ≤ ≥ at a bound · ~ leans on an estimate',
+    zh: '= 已锁定 · ≤ ≥ 达到限值 · ~ 参照值为估计',
   },
   commit: { en: 'Keep as a version', zh: '保存为版本' },
   commitHint: {
@@ -162,9 +179,9 @@ export const decomposeWords = {
     en: `The plan comes to ${planned}, not to the ${asked} that are asked. Written it stays so.`,
     zh: `计划合计${planned}，与应分解的${asked}不符，将按此保存。`,
   }),
-  commitTooMany: (cells: number): Bilingual => ({
-    en: `${cells.toLocaleString('en')} cells were changed by hand; at most 2,000 can be written as holds of one version. Lay out the rest, or write it in parts (by division or quarter).`,
-    zh: `手工修改了${cells.toLocaleString('en')}个单元格；一个版本最多写入2,000个。请分解余量，或按事业部、季度分批保存。`,
+  commitTooMany: (cells: number, most: number): Bilingual => ({
+    en: `${cells.toLocaleString('en')} cells were changed by hand; at most ${most.toLocaleString('en')} can be written as holds of one version. Lay out the rest, or write it in parts (by division or quarter).`,
+    zh: `手工修改了${cells.toLocaleString('en')}个单元格；一个版本最多写入${most.toLocaleString('en')}个。请分解余量，或按事业部、季度分批保存。`,
   }),
   offStep: (cells: number, step: string): Bilingual => ({
     en: `${cells.toLocaleString('en')} ${cells === 1 ? 'value was' : 'values were'} rounded to whole steps of ${step}.`,

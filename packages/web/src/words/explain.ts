@@ -25,6 +25,7 @@ export const explainWords = {
     zh: `${name}为${value}，来自${rows}条上报数据。`,
   }),
   nothing: (name: string): Bilingual => ({ en: `${capital(name)} has no value here.`, zh: `${name}在此没有数值。` }),
+  waiting: { en: 'Tracing the number …', zh: '正在追溯……' },
   choose: { en: 'Which number shall be explained?', zh: '要追溯哪个数？' },
   what: { en: 'From the value to the row of the file', zh: '由数值追溯到原始行' },
   made: { en: 'What it is made of', zh: '构成' },

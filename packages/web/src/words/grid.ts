@@ -21,6 +21,16 @@ export const gridWords = {
   selection: { en: 'Selected cells', zh: '所选单元格' },
   find: { en: 'Find', zh: '查找' },
   findNext: { en: 'Next', zh: '下一个' },
+  replaceBy: { en: 'Replace by', zh: '替换为' },
+  replace: { en: 'Replace', zh: '替换' },
+  replaceAll: { en: 'Replace all', zh: '全部替换' },
+  replaced: (cells: number): Bilingual => ({
+    en:
+      cells === 0
+        ? 'Nothing was replaced.'
+        : `Replaced in ${cells.toLocaleString('en')} ${cells === 1 ? 'cell' : 'cells'}.`,
+    zh: cells === 0 ? '没有可替换的内容。' : `已替换${cells.toLocaleString('en')}个单元格。`,
+  }),
   goTo: { en: 'Go to', zh: '转到' },
   goToHint: { en: 'entity period, e.g. r1 2021-09', zh: '单位 期间，如 r1 2021-09' },
   nowhere: (text: string): Bilingual => ({ en: `“${text}” is nowhere in the grid.`, zh: `表中没有“${text}”。` }),

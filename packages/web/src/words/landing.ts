@@ -20,6 +20,7 @@ export const landingWords = {
   target: { en: 'Target', zh: '考核目标' },
   mind: { en: 'Mind', zh: '说明' },
   oneLine: (name: Bilingual): Bilingual => ({ en: `${name.en}, month by month`, zh: `${name.zh}逐月推演` }),
+  bands: { en: 'Bands: 50, 80 and 95 % of the draws.', zh: '色带：50%、80%、95%的抽样区间。' },
   drivers: { en: 'What it is made of, and how each is forecast', zh: '构成及预测方法' },
   madeOf: { en: 'Made of', zh: '构成' },
   of: { en: 'Of', zh: '单位' },

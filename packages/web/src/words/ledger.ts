@@ -30,8 +30,11 @@ export const ledgerWords = {
     en: `plan ${version} of ${indicator}`,
     zh: `${indicator}计划（${version}）`,
   }),
+  replan: (indicators: readonly string[], version: string): Bilingual => ({
+    en: `year planned anew, ${version}: ${indicators.join(', ')}`,
+    zh: `全年重排（${version}）：${indicators.join('、')}`,
+  }),
   sample: { en: 'sample', zh: '样例' },
-  other: { en: 'record', zh: '记录' },
   show: { en: 'show', zh: '查看' },
   showOne: (id: number): Bilingual => ({ en: `Show what change set ${id} wrote`, zh: `查看第${id}号变更写入的内容` }),
   asOf: { en: 'as of', zh: '回看' },

@@ -1,3 +1,4 @@
+import type { ReviewAnswer } from '@overhalf/answers';
 import { openKnowledge, reviewJson, type OpenedKnowledge } from '@overhalf/answers';
 import {
   parsePeriod,
@@ -7,13 +8,12 @@ import {
   type Language,
   type TargetBook,
 } from '@overhalf/core';
-import type { ReviewShape } from '../shapes.ts';
 import { printChange, type Change } from './changes.ts';
 import { reach, type Reached } from './reach.ts';
 
 /** What was tried, and how an actual figure was brought there. */
 export interface Tried {
-  readonly review: ReviewShape;
+  readonly review: ReviewAnswer;
   /** In the order of the changes. */
   readonly reached: readonly (Reached | undefined)[];
 }
@@ -89,8 +89,7 @@ export function createEngine(bytes: Uint8Array): Engine {
       } as unknown as Parameters<typeof reviewJson>[0],
       language,
     );
-    // Printed by the function that prints the server's.
-    return { review: printed as ReviewShape, reached };
+    return { review: printed, reached };
   };
   // The first review fills the cube's caches: it is made before somebody waits for one.
   if (knowledge.latest !== undefined) {

@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'react';
 import { replaceEqualDeep, useQuery } from '@tanstack/react-query';
+import type { ReviewAnswer } from '@overhalf/answers';
 import { useCommon } from '../../shell/search.ts';
 import { useLanguage } from '../../words/use-words.ts';
 import { askForBytes } from '../client.ts';
-import type { ReviewShape } from '../shapes.ts';
 import type { Change } from './changes.ts';
 import type { Tried } from './engine.ts';
 
@@ -20,7 +20,7 @@ interface UsedWhatIf {
  * The figures are fetched, and the code that calculates, once somebody is about to change one (`isWanted`).
  */
 export function useWhatIf(
-  review: ReviewShape | undefined,
+  review: ReviewAnswer | undefined,
   { changes, isWanted }: { readonly changes: readonly Change[]; readonly isWanted: boolean },
 ): UsedWhatIf {
   const { asof } = useCommon();
@@ -37,7 +37,7 @@ export function useWhatIf(
     enabled: isWanted || changes.length > 0,
     structuralSharing: false,
   });
-  const last = useRef<ReviewShape['contracts']>(undefined);
+  const last = useRef<ReviewAnswer['contracts']>(undefined);
   const tried = useMemo(() => {
     if (engine === undefined || review === undefined || changes.length === 0) return undefined;
     const contracts = review.contracts.map(({ id }) => id);

@@ -1,3 +1,4 @@
+import type { BenchmarkAnswer, GapNodeAnswer } from '@overhalf/answers';
 import {
   closeGap,
   gapStepNames,
@@ -10,9 +11,8 @@ import {
 } from '@overhalf/core';
 import type { Measure, TableTwin, TableTwinRow } from '@overhalf/charts';
 import { unitText, type Catalogue } from '../../analysis/catalogue.ts';
-import { printSteps } from '../../analysis/figures.ts';
+import { printSteps, stepsOf } from '../../analysis/figures.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { BenchmarkAnswer, GapNodeAnswer } from './answer.ts';
 import { moneyOf } from './gaps.ts';
 
 type Cause = 'usage' | 'price' | 'dilution' | 'spending' | 'mix' | 'new' | 'closed';
@@ -37,7 +37,9 @@ export function costTable(
   const money = moneyOf(answer);
   const { factor, decimals } = measure.shown[language];
   const cash = money.shown[language];
-  const gap = closeGap(scaleGap(nodeOf(unitCost.gap, 'value'), factor), decimals);
+  // The gap is the difference of the two figures as printed: its parts are closed to that.
+  const root = scaleGap(nodeOf(unitCost.gap, 'value'), factor);
+  const gap = closeGap({ ...root, value: gapSteps(measure, unitCost, language) / 10 ** decimals }, decimals);
   const worth = closeGap(scaleGap(nodeOf(unitCost.gap, 'worth'), cash.factor), cash.decimals);
   const leaves = leavesOf(gap, worth, '');
   const used = causes.filter((cause) => leaves.some((leaf) => leaf.cause === cause && leaf.gap !== 0));
@@ -81,6 +83,15 @@ export function costTable(
     ],
     rows: [...groups.map(({ id, kept }) => rowOf(nameOf(id), kept, 'part')), rowOf(words.total, leaves, 'total')],
   };
+}
+
+/** How much more the own unit cost is than the other, in last digits printed. */
+export function gapSteps(
+  measure: Measure,
+  { own, comparator }: NonNullable<BenchmarkAnswer['unitCost']>,
+  language: Language,
+): number {
+  return stepsOf(measure, own, language) - stepsOf(measure, comparator, language);
 }
 
 function nodeOf(node: GapNodeAnswer, what: 'value' | 'worth'): GapNode {

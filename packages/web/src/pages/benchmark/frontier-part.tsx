@@ -1,3 +1,4 @@
+import type { FrontierAnswer } from '@overhalf/answers';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { Figures } from '../../analysis/figures-part.tsx';
 import { useAnswer } from '../../data/use-answer.ts';
@@ -5,7 +6,6 @@ import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { benchmarkWords } from '../../words/benchmark.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { FrontierAnswer } from './answer.ts';
 import { changeTable, factorTable, frontierTable } from './frontier.ts';
 
 interface FrontierPartProps {

@@ -1,10 +1,10 @@
+import type { FrontierAnswer } from '@overhalf/answers';
 import { formatNumber, type Bilingual, type Language } from '@overhalf/core';
 import type { Measure, TableTwin } from '@overhalf/charts';
 import { moneyMeasure, unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { figure } from '../../analysis/figures.ts';
 import { monthName } from '../../analysis/moment.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { FrontierAnswer } from './answer.ts';
 
 /** How each of those compared stands to the best mixture of all, the best first. */
 export function frontierTable(catalogue: Catalogue, answer: FrontierAnswer, language: Language): TableTwin {

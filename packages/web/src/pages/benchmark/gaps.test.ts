@@ -1,37 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../analysis/catalogue.ts';
-import type { BenchmarkAnswer, GapLine } from './answer.ts';
+import type { BenchmarkAnswer, GapLine } from '@overhalf/answers';
+import { worksWith } from '../../analysis/catalogue.testing.ts';
 import { gapBars, gapTable } from './gaps.ts';
 import { messageOf } from './message.ts';
 
 const both = (text: string) => ({ en: text, zh: text });
 
-const catalogue = openCatalogue({
-  company: { id: 'works', name: both('Works') },
-  currency: 'CNY',
-  calendars: { default: { base: 'month', fiscalStart: 1, yearNamedBy: 'end' } },
-  rungs: [],
-  contractual: 'assessment',
-  entities: [{ id: 'works', name: both('Works'), kind: 'company', parent: null }],
-  indicators: ['steam', 'caustic', 'soda'].map((id) => ({
-    id,
-    name: both(id),
-    note: null,
-    area: 'refinery',
-    unit: 't/t',
-    shownIn: null,
-    kind: { time: { kind: 'recompute' }, entities: { kind: 'recompute' } },
-    better: { kind: 'lower' },
-    decimals: 4,
-    formula: null,
-    usedBy: [],
-  })),
-  contracts: [],
-  comparators: [],
-  frontiers: [],
-  processes: [],
-});
+const catalogue = worksWith(
+  ['steam', 'caustic', 'soda'].map((id) => ({ id, name: both(id), unit: 't/t', decimals: 4 })),
+);
 
 function line(indicator: string, value: number, parts: Partial<GapLine> = {}): GapLine {
   return {
@@ -40,9 +18,13 @@ function line(indicator: string, value: number, parts: Partial<GapLine> = {}): G
     comparator: 2,
     gap: 0.2,
     volume: 1,
+    price: { value, unit: 'CNY/t' },
+    perUnit: value,
     value,
     addressable: value,
     given: null,
+    unexplained: null,
+    assumed: [],
     causes: [],
     countedAt: 'own',
     countedIn: null,
@@ -52,6 +34,7 @@ function line(indicator: string, value: number, parts: Partial<GapLine> = {}): G
 
 function answerOf(lines: readonly GapLine[], addressable: number): BenchmarkAnswer {
   return {
+    format: 'overhalf.benchmark/1',
     indicator: null,
     unit: null,
     entity: 'works',

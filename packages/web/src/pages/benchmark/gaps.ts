@@ -1,9 +1,9 @@
+import type { BenchmarkAnswer, GapLine } from '@overhalf/answers';
 import { closeShares, type Bilingual, type Language } from '@overhalf/core';
 import type { BarsInput, Measure, TableTwin, TableTwinRow } from '@overhalf/charts';
 import { moneyMeasure, unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { behindText, figure, printSteps, sayValue, stepsOf } from '../../analysis/figures.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { BenchmarkAnswer, GapLine } from './answer.ts';
 
 /** Money as this answer shows it, all of it in one scale. */
 export function moneyOf(

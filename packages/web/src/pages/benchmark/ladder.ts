@@ -1,9 +1,9 @@
+import type { BenchmarkAnswer, RungAnswer } from '@overhalf/answers';
 import { comparatorNames, leftOutNames, type Bilingual, type Language, type LeftOut } from '@overhalf/core';
 import type { BarsInput, Measure, TableTwin } from '@overhalf/charts';
 import { moneyMeasure, unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { behindText, figure } from '../../analysis/figures.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { BenchmarkAnswer, RungAnswer } from './answer.ts';
 import { moneyOf } from './gaps.ts';
 
 /** What a rung of the ladder is called. */

@@ -1,9 +1,10 @@
+import type { BenchmarkAnswer } from '@overhalf/answers';
 import type { Bilingual, Language } from '@overhalf/core';
 import type { Measure } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
-import { figure, opening, sayValue, withUnit } from '../../analysis/figures.ts';
+import { figure, opening, printSteps, sayValue, withUnit } from '../../analysis/figures.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { BenchmarkAnswer } from './answer.ts';
+import { gapSteps } from './cost.ts';
 import { moneyOf } from './gaps.ts';
 import { rungName } from './ladder.ts';
 
@@ -42,8 +43,11 @@ function oneMessage(catalogue: Catalogue, answer: BenchmarkAnswer, indicator: st
   const amount = (value: number): Bilingual => distance(measure, value);
   const [line] = lines;
   if (against !== null && unitCost !== null) {
-    const gap = unitCost.gap.value;
-    return saying(gap, { what, against: against.name, gap: amount(gap), worth: money(answer, unitCost.gap.worth) });
+    const apart = (language: Language): number => gapSteps(measure, unitCost, language);
+    const gap = both((language) =>
+      withUnit(measure, printSteps(measure, Math.abs(apart(language)), { language }), language, true),
+    );
+    return saying(apart('en'), { what, against: against.name, gap, worth: money(answer, unitCost.gap.worth) });
   }
   if (against !== null && line !== undefined) {
     const isAll = line.addressable === line.value;

@@ -1,19 +1,21 @@
 import { useCallback, useMemo } from 'react';
+import type { BenchmarkAnswer } from '@overhalf/answers';
 import { bars, drawCostCurve, type BarsInput, type Measure, type TableTwin } from '@overhalf/charts';
 import '../../analysis/analysis.css';
 import { measureFor, type Catalogue } from '../../analysis/catalogue.ts';
 import { Figures } from '../../analysis/figures-part.tsx';
 import { useSubject, type AnalysisSubject } from '../../analysis/use-subject.ts';
 import { useAnswer } from '../../data/use-answer.ts';
+import { Asked, Choice } from '../../parts/asked.tsx';
 import { Chart } from '../../parts/chart.tsx';
-import { NoAnswer, Problems } from '../../parts/problems.tsx';
+import { Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
+import { Unanswered } from '../../parts/unanswered.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { textOf, usePageSearch, useSetSearch, type Query } from '../../shell/search.ts';
 import { benchmarkWords } from '../../words/benchmark.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { BenchmarkAnswer } from './answer.ts';
 import { costTable } from './cost.ts';
 import { FrontierPart } from './frontier-part.tsx';
 import { gapBars, gapTable } from './gaps.ts';
@@ -62,23 +64,12 @@ function Compared({ subject: { looking, language }, known: { catalogue, stretch 
     // A curve runs over volume: it asks for what is per unit of it.
     curve: declared?.unit.includes('/') === true ? true : undefined,
   });
-  const asked = <Asked catalogue={catalogue} search={search} />;
-  if (error !== null) {
+  const asked = <BenchmarkAsked catalogue={catalogue} search={search} />;
+  if (error !== null || data === undefined) {
     return (
-      <>
-        <Sentence>{words.title}</Sentence>
+      <Unanswered error={error} title={words.title} waiting={words.waiting}>
         {asked}
-        <NoAnswer error={error} />
-      </>
-    );
-  }
-  if (data === undefined) {
-    return (
-      <>
-        <Sentence>{words.waiting}</Sentence>
-        {asked}
-        <Waiting />
-      </>
+      </Unanswered>
     );
   }
   const title = [
@@ -117,62 +108,48 @@ function Compared({ subject: { looking, language }, known: { catalogue, stretch 
   );
 }
 
-function Asked({ catalogue, search }: { readonly catalogue: Catalogue; readonly search: BenchmarkSearch }) {
+function BenchmarkAsked({ catalogue, search }: { readonly catalogue: Catalogue; readonly search: BenchmarkSearch }) {
   const words = useWords(benchmarkWords);
   const language = useLanguage();
   const setSearch = useSetSearch();
   const offered = useMemo(() => signedFirst(catalogue, search.indicator), [catalogue, search.indicator]);
+  const chosen = search.against ?? '';
   const others = [
+    { id: '', name: words.best },
     { id: 'plan', name: words.plan },
     { id: 'last-year', name: words.lastYear },
     ...catalogue.comparators.map(({ id, name }) => ({ id, name: name[language] })),
   ];
-  const chosen = search.against;
-  const against =
-    chosen === undefined || others.some(({ id }) => id === chosen)
-      ? others
-      : [...others, { id: chosen, name: catalogue.entityName(chosen)[language] }];
+  const isOther = others.some(({ id }) => id === chosen);
   return (
-    <form className="asked" aria-label={words.choose} onSubmit={(event) => event.preventDefault()}>
-      <label>
-        <span>{words.indicator}</span>
-        <select
-          value={search.indicator ?? ''}
-          onChange={({ target }) => setSearch({ indicator: target.value, against: undefined })}
-        >
-          <option value="">{words.all}</option>
-          {offered.map((id) => (
-            <option key={id} value={id}>
-              {catalogue.indicatorName(id)[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{words.against}</span>
-        <select value={search.against ?? ''} onChange={({ target }) => setSearch({ against: target.value })}>
-          <option value="">{words.best}</option>
-          {against.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+    <Asked label={words.choose}>
+      <Choice
+        label={words.indicator}
+        value={search.indicator ?? ''}
+        options={[
+          { id: '', name: words.all },
+          ...offered.map((id) => ({ id, name: catalogue.indicatorName(id)[language] })),
+        ]}
+        onChange={(indicator) => setSearch({ indicator, against: undefined })}
+      />
+      <Choice
+        label={words.against}
+        value={chosen}
+        options={isOther ? others : [...others, { id: chosen, name: catalogue.entityName(chosen)[language] }]}
+        onChange={(against) => setSearch({ against })}
+      />
       {catalogue.frontiers.length === 0 ? null : (
-        <label>
-          <span>{words.frontier}</span>
-          <select value={search.frontier ?? ''} onChange={({ target }) => setSearch({ frontier: target.value })}>
-            <option value="">{words.none}</option>
-            {catalogue.frontiers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name[language]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={words.frontier}
+          value={search.frontier ?? ''}
+          options={[
+            { id: '', name: words.none },
+            ...catalogue.frontiers.map(({ id, name }) => ({ id, name: name[language] })),
+          ]}
+          onChange={(frontier) => setSearch({ frontier })}
+        />
       )}
-    </form>
+    </Asked>
   );
 }
 
@@ -276,17 +253,12 @@ function volumeMeasure({ unit }: BenchmarkAnswer): Measure | undefined {
   if (below === undefined || below === '') return undefined;
   const isMass = below === 't';
   return measureFor({
-    id: 'volume',
     name: benchmarkWords.volume,
-    note: null,
-    area: '',
     unit: below,
     shownIn: isMass ? { en: 'kt', zh: '10⁴ t' } : null,
     kind: { time: { kind: 'sum' }, entities: { kind: 'sum' } },
     better: { kind: 'none' },
     decimals: 2,
-    formula: null,
-    usedBy: [],
   });
 }
 

@@ -1,9 +1,9 @@
+import type { BenchmarkAnswer } from '@overhalf/answers';
 import { costCurve, formatNumber, type Bilingual, type Language } from '@overhalf/core';
 import type { CostCurveInput, Measure, TableTwin } from '@overhalf/charts';
 import { unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { figure } from '../../analysis/figures.ts';
 import { benchmarkWords as words } from '../../words/benchmark.ts';
-import type { BenchmarkAnswer } from './answer.ts';
 
 /** The plants by rank, with the figures that they are ranked by. */
 export function leagueTable(

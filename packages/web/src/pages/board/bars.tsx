@@ -1,8 +1,8 @@
-import type { ReviewLine } from '../../data/shapes.ts';
+import type { ReviewedLine } from '@overhalf/answers';
 import { plannedShare, type BoardScale } from './scale.ts';
 
 /** Progress as a bar before the plan to date, with the clock's line through both. */
-export function ProgressBar({ line, scale }: { readonly line: ReviewLine; readonly scale: BoardScale }) {
+export function ProgressBar({ line, scale }: { readonly line: ReviewedLine; readonly scale: BoardScale }) {
   const { progress, pace } = line;
   const { width, height, at } = scale;
   if (progress === null) return null;

@@ -1,5 +1,5 @@
+import type { ReviewedContract } from '@overhalf/answers';
 import { formatNumber } from '@overhalf/core';
-import type { ReviewContractShape } from '../../data/shapes.ts';
 import { useWorkspace } from '../../data/workspace.ts';
 import { treeOf } from '../../parts/entity-picker.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
@@ -7,7 +7,7 @@ import { boardWords } from '../../words/board.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 interface ContractListProps {
-  readonly contracts: readonly ReviewContractShape[];
+  readonly contracts: readonly ReviewedContract[];
   readonly current: string | undefined;
 }
 

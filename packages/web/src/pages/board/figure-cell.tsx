@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { IndicatorAnswer } from '@overhalf/answers';
 import { displayOf, joinUnit, showFigure } from '../../data/show.ts';
-import type { IndicatorShape } from '../../data/shapes.ts';
 import { boardWords } from '../../words/board.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { figureTyped } from './figure-typed.ts';
 
 interface FigureCellProps {
-  readonly indicator: IndicatorShape;
+  readonly indicator: IndicatorAnswer;
   readonly value: number | null;
   /** Without changes. */
   readonly before: number | null;

@@ -1,10 +1,10 @@
-import type { FindingShape } from '../../data/shapes.ts';
+import type { FindingAnswer } from '@overhalf/answers';
 import { PageLink } from '../../shell/page-link.tsx';
 import { boardWords } from '../../words/board.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 interface FindingsProps {
-  readonly findings: readonly FindingShape[];
+  readonly findings: readonly FindingAnswer[];
   readonly more: number;
 }
 

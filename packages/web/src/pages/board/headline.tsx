@@ -1,6 +1,5 @@
-import { parsePeriod, periodAt, sayPeriod, windowOf, ytdWindow } from '@overhalf/core';
-import { formatNumber } from '@overhalf/core';
-import type { ReviewContractShape } from '../../data/shapes.ts';
+import type { ReviewedContract } from '@overhalf/answers';
+import { formatNumber, parsePeriod, periodAt, sayPeriod, windowOf, ytdWindow } from '@overhalf/core';
 import { useWorkspace, type Workspace } from '../../data/workspace.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { boardWords } from '../../words/board.ts';
@@ -9,7 +8,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 const mostNamed = 3;
 
 interface HeadlineProps {
-  readonly contract: ReviewContractShape;
+  readonly contract: ReviewedContract;
   readonly through: string;
 }
 

@@ -1,7 +1,7 @@
 import { memo, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { IndicatorAnswer, ReviewedContract, ReviewedLine } from '@overhalf/answers';
 import { formatNumber } from '@overhalf/core';
 import { displayOf, showPercent } from '../../data/show.ts';
-import type { IndicatorShape, ReviewContractShape, ReviewLine } from '../../data/shapes.ts';
 import { isSameFigure, type Change } from '../../data/what-if/changes.ts';
 import { useLooking, useWorkspace } from '../../data/workspace.ts';
 import { PageLink } from '../../shell/page-link.tsx';
@@ -12,9 +12,9 @@ import { FigureCell } from './figure-cell.tsx';
 import { boardScale, deltaToPlan, type BoardScale } from './scale.ts';
 
 interface LineTableProps {
-  readonly contract: ReviewContractShape;
+  readonly contract: ReviewedContract;
   /** The contract without changes: what they are compared with. */
-  readonly before: ReviewContractShape;
+  readonly before: ReviewedContract;
   readonly changes: readonly Change[];
   readonly change: (change: Change) => void;
   readonly startEditing: () => void;
@@ -64,7 +64,7 @@ export function LineTable({ contract, before, changes, change, startEditing }: L
             <th scope="col" className="number">
               {words.points}
             </th>
-            <th scope="col">
+            <th scope="col" className="no-print">
               <span className="hidden">{words.explain}</span>
             </th>
           </tr>
@@ -98,7 +98,7 @@ export function LineTable({ contract, before, changes, change, startEditing }: L
               {words.total}
             </th>
             <td className="number">{formatNumber(contract.score.total, { language, decimals: 2 })}</td>
-            <td />
+            <td className="no-print" />
           </tr>
         </tfoot>
       </table>
@@ -108,9 +108,9 @@ export function LineTable({ contract, before, changes, change, startEditing }: L
 
 interface LineRowProps {
   readonly contract: string;
-  readonly line: ReviewLine;
-  readonly was: ReviewLine;
-  readonly indicator: IndicatorShape;
+  readonly line: ReviewedLine;
+  readonly was: ReviewedLine;
+  readonly indicator: IndicatorAnswer;
   readonly scale: BoardScale;
   readonly isTargetChanged: boolean;
   readonly isActualChanged: boolean;
@@ -184,7 +184,7 @@ const LineRow = memo(function LineRow(props: LineRowProps) {
       <td className="number">
         {line.score === null ? '' : formatNumber(line.score.points, { language, decimals: 2 })}
       </td>
-      <td>
+      <td className="no-print">
         <PageLink
           to="explain"
           className="quiet"

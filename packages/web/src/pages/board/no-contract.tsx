@@ -1,10 +1,10 @@
-import type { ReviewContractShape } from '../../data/shapes.ts';
+import type { ReviewedContract } from '@overhalf/answers';
 import { useLooking } from '../../data/workspace.ts';
 import { Sentence } from '../../parts/sentence.tsx';
 import { boardWords } from '../../words/board.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
-export function NoContract({ contracts }: { readonly contracts: readonly ReviewContractShape[] }) {
+export function NoContract({ contracts }: { readonly contracts: readonly ReviewedContract[] }) {
   const words = useWords(boardWords);
   const language = useLanguage();
   const { entity } = useLooking();

@@ -1,8 +1,8 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ReviewAnswer } from '@overhalf/answers';
 import { useAnswer } from '../../data/use-answer.ts';
 import { withChange, type Change } from '../../data/what-if/changes.ts';
 import { useWhatIf } from '../../data/what-if/use-what-if.ts';
-import type { ReviewShape } from '../../data/shapes.ts';
 import { useLooking } from '../../data/workspace.ts';
 import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -19,7 +19,7 @@ import './board.css';
 /** Who is over half, who is not and why; and what would be if. */
 export function Page() {
   const { through, entity } = useLooking();
-  const { data, error } = useAnswer<ReviewShape>('/review', { through });
+  const { data, error } = useAnswer<ReviewAnswer>('/review', { through });
   const [changes, setChanges] = useChanges();
   const [isEditing, setIsEditing] = useState(false);
   const { tried, isReady, error: whatIfError } = useWhatIf(data, { changes, isWanted: isEditing });

@@ -1,4 +1,4 @@
-import type { ReviewContractShape } from '../../data/shapes.ts';
+import type { ReviewedContract } from '@overhalf/answers';
 import { useLooking } from '../../data/workspace.ts';
 import { PageLink } from '../../shell/page-link.tsx';
 import { boardWords } from '../../words/board.ts';
@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 const most = 3;
 
 /** Why the lines that are not there are not, each in one sentence that opens to the number's origin. */
-export function Reasons({ contract: { headline, lines } }: { readonly contract: ReviewContractShape }) {
+export function Reasons({ contract: { headline, lines } }: { readonly contract: ReviewedContract }) {
   const words = useWords(boardWords);
   const language = useLanguage();
   const { through } = useLooking();

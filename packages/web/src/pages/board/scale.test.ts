@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReviewLine } from '../../data/shapes.ts';
+import type { ReviewedLine } from '@overhalf/answers';
 import { impactOf } from './bars.tsx';
 import { boardScale, deltaToPlan, plannedShare } from './scale.ts';
 
-const line = (given: Partial<ReviewLine>): ReviewLine =>
-  ({ measure: 'accumulate', target: 100, value: 50, allowance: 40, progress: 0.5, ...given }) as ReviewLine;
+const line = (given: Partial<ReviewedLine>): ReviewedLine =>
+  ({ measure: 'accumulate', target: 100, value: 50, allowance: 40, progress: 0.5, ...given }) as ReviewedLine;
 
 describe('the scale of the board', () => {
   it('begins at zero and is the same for every line', () => {

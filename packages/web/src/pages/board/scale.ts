@@ -1,4 +1,4 @@
-import type { ReviewLine } from '../../data/shapes.ts';
+import type { ReviewedLine } from '@overhalf/answers';
 
 /** The scales of the board's two embedded columns: the same for every line. Units: pixels. */
 export interface BoardScale {
@@ -17,7 +17,7 @@ export interface BoardScale {
 }
 
 /** One scale from zero for all bars, and one for all pins with zero where both sides have room. */
-export function boardScale(lines: readonly ReviewLine[]): BoardScale {
+export function boardScale(lines: readonly ReviewedLine[]): BoardScale {
   const width = 240;
   const shares = lines.flatMap((line) => [line.progress ?? 0, plannedShare(line) ?? 0]);
   const most = Math.max(1, ...shares.filter((share) => Number.isFinite(share) && share <= 1.5));
@@ -39,13 +39,13 @@ export function boardScale(lines: readonly ReviewLine[]): BoardScale {
 }
 
 /** The share of the target that the plan to date comes to; only where amounts add up to the target. */
-export function plannedShare({ measure, allowance, target }: ReviewLine): number | undefined {
+export function plannedShare({ measure, allowance, target }: ReviewedLine): number | undefined {
   if (measure !== 'accumulate' || allowance === null || target === null || target === 0) return undefined;
   return allowance / target;
 }
 
 /** How far the actual value is from the plan to date, or a level from its target; over the size of the plan. */
-export function deltaToPlan({ value, allowance }: ReviewLine): number | undefined {
+export function deltaToPlan({ value, allowance }: ReviewedLine): number | undefined {
   if (value === null || allowance === null || allowance === 0) return undefined;
   return (value - allowance) / Math.abs(allowance);
 }

@@ -1,5 +1,5 @@
+import type { ReviewedContract } from '@overhalf/answers';
 import { showFigure, showWithUnit } from '../../data/show.ts';
-import type { ReviewContractShape } from '../../data/shapes.ts';
 import { printChange, type Change } from '../../data/what-if/changes.ts';
 import type { Tried } from '../../data/what-if/engine.ts';
 import type { Reached } from '../../data/what-if/reach.ts';
@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 interface WhatIfBarProps {
   readonly changes: readonly Change[];
   /** The contracts without changes. */
-  readonly before: readonly ReviewContractShape[];
+  readonly before: readonly ReviewedContract[];
   readonly reached: Tried['reached'];
   readonly isReady: boolean;
   readonly setChanges: (changes: readonly Change[]) => void;

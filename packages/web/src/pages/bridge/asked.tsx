@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../analysis/catalogue.ts';
+import { Asked, Choice, Tick } from '../../parts/asked.tsx';
 import { IndicatorSearch } from '../../parts/indicator-search.tsx';
 import { useSetSearch } from '../../shell/search.ts';
 import { bridgeWords, methodNames } from '../../words/bridge.ts';
@@ -6,14 +7,14 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 import { bridgeMethods } from './methods.ts';
 import { depths, type BridgeSearch } from './search.ts';
 
-interface AskedProps {
+interface BridgeAskedProps {
   readonly catalogue: Catalogue;
   readonly search: BridgeSearch;
   readonly indicator: string;
 }
 
 /** What is asked: indicator, states, method, depth. Each choice goes into the address. */
-export function Asked({ catalogue, search, indicator }: AskedProps) {
+export function BridgeAsked({ catalogue, search, indicator }: BridgeAskedProps) {
   const words = useWords(bridgeWords);
   const language = useLanguage();
   const setSearch = useSetSearch();
@@ -26,67 +27,39 @@ export function Asked({ catalogue, search, indicator }: AskedProps) {
     { id: 'actual', name: words.actual },
     ...catalogue.comparators.map(({ id, name }) => ({ id, name: name[language] })),
   ];
-  const states = (chosen: string): readonly { readonly id: string; readonly name: string }[] =>
-    named.some(({ id }) => id === chosen) ? named : [...named, { id: chosen, name: chosen }];
   const state = (label: string, key: 'from' | 'to', usual: string) => (
-    <label>
-      <span>{label}</span>
-      <select
-        value={search[key] ?? usual}
-        onChange={({ target }) => set({ [key]: target.value === usual ? undefined : target.value })}
-      >
-        {states(search[key] ?? usual).map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      value={search[key] ?? usual}
+      options={named}
+      usual={usual}
+      onChange={(id) => set({ [key]: id })}
+    />
   );
   return (
-    <form className="asked" aria-label={words.choose} onSubmit={(event) => event.preventDefault()}>
+    <Asked label={words.choose}>
       <IndicatorSearch label={words.indicator} value={indicator} onChange={(id) => set({ indicator: id })} />
       {state(words.from, 'from', 'plan')}
       {state(words.to, 'to', 'actual')}
-      <label>
-        <span>{words.method}</span>
-        <select
-          value={search.method}
-          onChange={({ target }) => set({ method: target.value === 'chain' ? undefined : target.value })}
-        >
-          {bridgeMethods.map((method) => (
-            <option key={method} value={method}>
-              {methodNames[method][language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{words.depth}</span>
-        <select value={search.depth} onChange={({ target }) => set({ depth: target.value })}>
-          {depths.map((depth) => (
-            <option key={depth} value={depth}>
-              {depth}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={search.isByEntity}
-          onChange={({ target }) => set({ by: target.checked ? 'entity' : undefined })}
-        />
-        <span>{words.byEntity}</span>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={search.isMixed}
-          onChange={({ target }) => set({ mix: target.checked ? 'yes' : undefined })}
-        />
-        <span>{words.mix}</span>
-      </label>
-    </form>
+      <Choice
+        label={words.method}
+        value={search.method}
+        options={bridgeMethods.map((id) => ({ id, name: methodNames[id][language] }))}
+        usual="chain"
+        onChange={(method) => set({ method })}
+      />
+      <Choice
+        label={words.depth}
+        value={String(search.depth)}
+        options={depths.map((depth) => ({ id: String(depth), name: String(depth) }))}
+        onChange={(depth) => set({ depth })}
+      />
+      <Tick
+        label={words.byEntity}
+        isOn={search.isByEntity}
+        onChange={(isOn) => set({ by: isOn ? 'entity' : undefined })}
+      />
+      <Tick label={words.mix} isOn={search.isMixed} onChange={(isOn) => set({ mix: isOn ? 'yes' : undefined })} />
+    </Asked>
   );
 }

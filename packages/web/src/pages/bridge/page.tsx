@@ -1,18 +1,19 @@
 import { useCallback, useMemo } from 'react';
+import type { BridgeAnswer, BridgeLeg } from '@overhalf/answers';
 import { waterfallDown } from '@overhalf/charts';
 import { formatNumber } from '@overhalf/core';
 import '../../analysis/analysis.css';
 import { firstIndicator, useSubject, type AnalysisSubject } from '../../analysis/use-subject.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Chart } from '../../parts/chart.tsx';
-import { NoAnswer, Problems } from '../../parts/problems.tsx';
+import { Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
+import { Unanswered } from '../../parts/unanswered.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { usePageSearch, useSetSearch } from '../../shell/search.ts';
 import { bridgeWords, methodNames } from '../../words/bridge.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { BridgeAnswer, BridgeLeg } from './answer.ts';
-import { Asked } from './asked.tsx';
+import { BridgeAsked } from './asked.tsx';
 import { noneOpen, readBridgeSearch, type BridgeSearch } from './search.ts';
 import { StepTable } from './step-table.tsx';
 import { allGroups, messageOf, openAtFirst, ordersOf, stateName, waterfallFor, type Subject } from './view.ts';
@@ -49,23 +50,12 @@ function Explained({ subject: { looking }, known, search, indicator }: Explained
   });
   const measure = data === undefined ? undefined : known.catalogue.measure(data.indicator);
   const words = useWords(bridgeWords);
-  const asked = <Asked catalogue={known.catalogue} search={search} indicator={indicator} />;
-  if (error !== null) {
+  const asked = <BridgeAsked catalogue={known.catalogue} search={search} indicator={indicator} />;
+  if (error !== null || data === undefined || measure === undefined) {
     return (
-      <>
-        <Sentence>{words.title}</Sentence>
+      <Unanswered error={error} title={words.title} waiting={words.waiting}>
         {asked}
-        <NoAnswer error={error} />
-      </>
-    );
-  }
-  if (data === undefined || measure === undefined) {
-    return (
-      <>
-        <Sentence>{words.waiting}</Sentence>
-        {asked}
-        <Waiting />
-      </>
+      </Unanswered>
     );
   }
   const whole = { catalogue: known.catalogue, answer: data, measure };

@@ -1,11 +1,11 @@
+import type { BridgeLeg } from '@overhalf/answers';
 import type { Language } from '@overhalf/core';
-import { printSteps, withUnit } from '../../analysis/figures.ts';
-import { impactOf } from '../../analysis/figures.ts';
+import { impactOf, printSteps, withUnit } from '../../analysis/figures.ts';
 import { unitText } from '../../analysis/catalogue.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { bridgeWords, tagNames } from '../../words/bridge.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { BridgeLeg } from './answer.ts';
 import { driverText, leadsTo, rowsOf, silent, type StepRow, type Subject } from './view.ts';
 
 interface StepTableProps {
@@ -27,35 +27,29 @@ export function StepTable({ subject, leg, open, toggle }: StepTableProps) {
   const tallies = (['market', 'controllable', 'untagged'] as const).filter((tag) => printed[tag] !== 0);
   return (
     <>
-      <div className="scrolling">
-        <table className="figures steps">
-          <thead>
-            <tr>
-              <th scope="col">{words.step}</th>
-              <th scope="col" className="number">
-                {words.effect} <span className="unit">{unitText(measure, language)}</span>
-              </th>
-              <th scope="col">{words.whose}</th>
-              <th scope="col">{words.driver}</th>
-              <th scope="col">{words.goOn}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.path} row={row} subject={subject} language={language} toggle={toggle} />
-            ))}
-            <tr className="total">
-              <th scope="row">{words.change}</th>
-              <td className="number">{print(leg.to.printed - leg.from.printed, true)}</td>
-              <td className="words" colSpan={3}>
-                {tallies
-                  .map((tag) => `${words[tag]} ${print(printed[tag], true)}`)
-                  .join(language === 'en' ? ', ' : '，')}
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        label={words.steps}
+        columns={[
+          { name: words.step },
+          { name: words.effect, unit: unitText(measure, language), isNumber: true },
+          { name: words.whose },
+          { name: words.driver },
+          { name: words.goOn, isWay: true },
+        ]}
+        className="steps"
+      >
+        {rows.map((row) => (
+          <Row key={row.path} row={row} subject={subject} language={language} toggle={toggle} />
+        ))}
+        <tr className="total">
+          <th scope="row">{words.change}</th>
+          <td className="number">{print(leg.to.printed - leg.from.printed, true)}</td>
+          <td className="words" colSpan={2}>
+            {tallies.map((tag) => `${words[tag]} ${print(printed[tag], true)}`).join(language === 'en' ? ', ' : '，')}
+          </td>
+          <td className="no-print" />
+        </tr>
+      </FigureTable>
       {hidden === 0 ? null : <p className="soft">{words.leftOut(hidden, withUnit(measure, print(0), language))}</p>}
     </>
   );
@@ -93,7 +87,7 @@ function Row({ row: { path, level, step, isGroup, isOpen }, subject, language, t
       <td className={`number${colour}`}>{printSteps(measure, step.printed, { language, sign: true })}</td>
       <td>{step.tag === null ? '' : tagNames[step.tag][language]}</td>
       <td className="number">{driverText(catalogue, step, language)}</td>
-      <td>
+      <td className="no-print">
         {way === undefined ? null : (
           <PageLink
             to={way.page}

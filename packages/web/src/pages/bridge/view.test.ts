@@ -1,38 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { BridgeAnswer, BridgeStepAnswer } from '@overhalf/answers';
 import { waterfallDown } from '@overhalf/charts';
-import { openCatalogue, type ModelAnswer } from '../../analysis/catalogue.ts';
-import type { BridgeAnswer, BridgeStepAnswer } from './answer.ts';
+import { worksWith } from '../../analysis/catalogue.testing.ts';
 import { leadsTo, messageOf, openAtFirst, rowsOf, silent, waterfallFor } from './view.ts';
 
 const both = (text: string) => ({ en: text, zh: text });
-
-const model: ModelAnswer = {
-  company: { id: 'works', name: both('Works') },
-  currency: 'CNY',
-  calendars: { default: { base: 'month', fiscalStart: 1, yearNamedBy: 'end' } },
-  rungs: [],
-  contractual: 'assessment',
-  entities: [{ id: 'works', name: both('Works'), kind: 'company', parent: null }],
-  indicators: [
-    {
-      id: 'cost',
-      name: { en: 'unit cost', zh: '单位成本' },
-      note: null,
-      area: 'cost',
-      unit: 'CNY/t',
-      shownIn: null,
-      kind: { time: { kind: 'recompute' }, entities: { kind: 'recompute' } },
-      better: { kind: 'lower' },
-      decimals: 2,
-      formula: { text: 'money / tonnes' },
-      usedBy: [],
-    },
-  ],
-  contracts: [],
-  comparators: [],
-  frontiers: [],
-  processes: [],
-};
 
 function step(key: string, printed: number, parts: Partial<BridgeStepAnswer> = {}): BridgeStepAnswer {
   const { children = [], ...rest } = parts;
@@ -58,6 +30,7 @@ const steam = step('steam', 1420, {
   children: [step('use', -44, { tag: 'controllable' }), step('coal', 1464, { tag: 'market' })],
 });
 const answer: BridgeAnswer = {
+  format: 'overhalf.bridge/1',
   indicator: 'cost',
   name: { en: 'unit cost', zh: '单位成本' },
   unit: 'CNY/t',
@@ -102,7 +75,7 @@ const answer: BridgeAnswer = {
   ],
   problems: [],
 };
-const catalogue = openCatalogue(model);
+const catalogue = worksWith([{ id: 'cost', name: { en: 'unit cost', zh: '单位成本' }, unit: 'CNY/t', decimals: 2 }]);
 const subject = { catalogue, answer, measure: catalogue.measure('cost')! };
 const leg = answer.legs[0]!;
 

@@ -1,10 +1,10 @@
+import type { BridgeAnswer, BridgeLeg, BridgeState, BridgeStepAnswer, NamedStep } from '@overhalf/answers';
 import { divideUnits, formatNumber, formatQuantity, unitOf, type Bilingual, type Language } from '@overhalf/core';
 import type { Impact, Measure, Scenario, WaterfallInput, WaterfallStep } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { impactOf, opening, printSteps, withUnit } from '../../analysis/figures.ts';
 import { namedStretch } from '../../analysis/moment.ts';
 import { bridgeWords, roleNames } from '../../words/bridge.ts';
-import type { BridgeAnswer, BridgeLeg, BridgeState, BridgeStepAnswer, StepName } from './answer.ts';
 
 /** A step where it stands among the others. */
 export interface StepRow {
@@ -237,7 +237,7 @@ export function driverText(catalogue: Catalogue, step: BridgeStepAnswer, languag
 
 /** The orders in which drivers moved, by what they are: the same for every element of a cost. */
 export function ordersOf(legs: readonly BridgeLeg[]): readonly Bilingual[] {
-  const say = (sequence: readonly StepName[]): Bilingual => {
+  const say = (sequence: readonly NamedStep[]): Bilingual => {
     const names = sequence.map((step) => roleNames[step.role] ?? step.name);
     return { en: names.map(({ en }) => en).join(' → '), zh: names.map(({ zh }) => zh).join(' → ') };
   };

@@ -1,5 +1,6 @@
-import { formatNumber } from '@overhalf/core';
+import { decimalToNumber, formatNumber } from '@overhalf/core';
 import { sayMonth, useWorkspace } from '../../data/workspace.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { dataWords } from '../../words/data.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import type { FactShape, ImportShape } from './import-shape.ts';
@@ -13,60 +14,46 @@ export function ChangesTable({ changed }: { readonly changed: ImportShape['chang
   const language = useLanguage();
   const words = useWords(dataWords);
   const hasScenarios = changed.some(({ after }) => after.scenario !== 'actual');
+  const columns = [
+    { name: words.indicator },
+    { name: words.entity },
+    { name: words.period },
+    ...(hasScenarios ? [{ name: words.scenario }] : []),
+    { name: words.before, isNumber: true },
+    { name: words.after, isNumber: true },
+    { name: words.difference, isNumber: true },
+  ];
   return (
     <>
-      <div className="scrolling" tabIndex={0} role="region" aria-label={words.changes}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.indicator}</th>
-              <th scope="col">{words.entity}</th>
-              <th scope="col">{words.period}</th>
-              {hasScenarios ? <th scope="col">{words.scenario}</th> : null}
-              <th scope="col" className="number">
-                {words.before}
+      <FigureTable label={words.changes} columns={columns}>
+        {changed.slice(0, most).map(({ before, after }) => {
+          const indicator = indicatorBy.get(after.indicator);
+          const decimals = Math.max(0, before.value?.scale ?? 0, after.value?.scale ?? 0);
+          const print = (value: number, sign = false): string => formatNumber(value, { language, decimals, sign });
+          const [was, will] = [valueOf(before), valueOf(after)];
+          return (
+            <tr key={keyOf(after)}>
+              <th scope="row">
+                {indicator?.name[language] ?? after.indicator}
+                <span className="unit"> {indicator?.unit}</span>
               </th>
-              <th scope="col" className="number">
-                {words.after}
-              </th>
-              <th scope="col" className="number">
-                {words.difference}
-              </th>
+              <td>{entityBy.get(after.entity)?.name[language] ?? after.entity}</td>
+              <td>{sayMonth(after.period, calendar, language)}</td>
+              {hasScenarios ? <td>{[after.scenario, after.version].filter((part) => part !== '').join('@')}</td> : null}
+              <td className="number">{print(was)}</td>
+              <td className="number">{print(will)}</td>
+              <td className="number">{print(will - was, true)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {changed.slice(0, most).map(({ before, after }) => {
-              const indicator = indicatorBy.get(after.indicator);
-              const decimals = Math.max(0, before.value?.scale ?? 0, after.value?.scale ?? 0);
-              const print = (value: number, sign = false): string => formatNumber(value, { language, decimals, sign });
-              const [was, will] = [valueOf(before), valueOf(after)];
-              return (
-                <tr key={keyOf(after)}>
-                  <th scope="row">
-                    {indicator?.name[language] ?? after.indicator}
-                    <span className="unit"> {indicator?.unit}</span>
-                  </th>
-                  <td>{entityBy.get(after.entity)?.name[language] ?? after.entity}</td>
-                  <td>{sayMonth(after.period, calendar, language)}</td>
-                  {hasScenarios ? (
-                    <td>{[after.scenario, after.version].filter((part) => part !== '').join('@')}</td>
-                  ) : null}
-                  <td className="number">{print(was)}</td>
-                  <td className="number">{print(will)}</td>
-                  <td className="number">{print(will - was, true)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </FigureTable>
       {changed.length > most ? <p className="soft">{words.moreChanges(changed.length - most)}</p> : null}
     </>
   );
 }
 
 function valueOf({ value }: FactShape): number {
-  return value === undefined || value === null ? Number.NaN : value.mantissa / 10 ** value.scale;
+  return value === undefined || value === null ? Number.NaN : decimalToNumber(value);
 }
 
 function keyOf({ scenario, version, entity, indicator, period }: FactShape): string {

@@ -1,3 +1,4 @@
+import type { ChangeHeader } from '@overhalf/answers';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Problems } from '../../parts/problems.tsx';
 import type { ToldProblem } from '../../data/client.ts';
@@ -6,7 +7,6 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { dataWords } from '../../words/data.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { ChangeHeader } from './import-shape.ts';
 import type { Importing } from './use-import.ts';
 
 interface CommittedPageProps {
@@ -26,9 +26,7 @@ export function CommittedPage({ id, aside, importing, isBusy, refused }: Committ
   const header = data.changeSets.find((one) => String(one.id) === id);
   const says = header === undefined ? words.noChange(id) : saidOf(header, words);
   const about =
-    header === undefined
-      ? []
-      : [words.by(header.author, header.time.slice(0, 16).replace('T', ' ')), header.reason.note?.text ?? ''];
+    header === undefined ? [] : [words.by(header.author, header.time.slice(0, 16).replace('T', ' ')), noteOf(header)];
   return (
     <>
       <Sentence title={about.filter((line) => line !== '')}>{says}</Sentence>
@@ -61,4 +59,8 @@ function saidOf({ id, reason, sources, facts }: ChangeHeader, words: Said): stri
   if (reason.code === 'undo' && reason.of !== undefined) return words.undone(id, reason.of);
   if (reason.code !== 'import' || first === undefined) return words.otherChange(id);
   return words.committed(id, words.andMore(first.name, sources.length - 1), facts);
+}
+
+function noteOf({ reason }: ChangeHeader): string {
+  return 'note' in reason ? (reason.note?.text ?? '') : '';
 }

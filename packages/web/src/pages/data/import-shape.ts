@@ -1,3 +1,4 @@
+import type { FindingAnswer, ImportAnswer } from '@overhalf/answers';
 import type { Bilingual } from '@overhalf/core';
 import type { ToldProblem } from '../../data/client.ts';
 
@@ -41,18 +42,6 @@ export interface MappingShape {
   };
 }
 
-export interface FactShape {
-  readonly scenario: string;
-  readonly version: string;
-  readonly entity: string;
-  readonly indicator: string;
-  readonly grain: string;
-  readonly period: string;
-  /** Absent: it was said that there is no figure. */
-  readonly value?: { readonly mantissa: number; readonly scale: number } | null;
-  readonly status: string;
-}
-
 /** A problem of a file, with the parameters that mending it needs. */
 export interface FileProblem extends ToldProblem {
   readonly name?: string;
@@ -69,51 +58,15 @@ export interface FileProblem extends ToldProblem {
   readonly more?: { readonly count: number; readonly cells: string };
 }
 
-export interface FindingShape {
-  readonly about: {
-    readonly indicator: string | null;
-    readonly entity: string | null;
-    readonly from: string;
-    readonly to: string;
-  };
-  readonly problem: ToldProblem;
-}
-
-export interface ImportShape {
-  readonly committed: { readonly id: number; readonly facts: number } | null;
-  readonly blocked: boolean;
-  readonly added: number;
-  readonly changed: readonly { readonly before: FactShape; readonly after: FactShape }[];
-  readonly unchanged: number;
-  readonly files: readonly {
-    readonly name: string;
-    readonly facts: number;
-    readonly rejected: number;
-    readonly quarantine: string | null;
-  }[];
-  readonly large: readonly {
-    readonly name: string;
-    readonly lines: number;
-    readonly facts: number;
-    readonly rejectedLines: number;
-    readonly committed?: { readonly id: number; readonly facts: number };
-    readonly quarantine?: string;
-  }[];
-  readonly findings: readonly FindingShape[];
-  readonly moreFindings: number;
+/** An import looked at, or committed: with the preview's id and how the file was read. */
+export interface ImportShape extends Omit<ImportAnswer, 'problems'> {
   readonly problems: readonly FileProblem[];
   readonly preview: string | null;
   readonly mapping: MappingShape | null;
 }
 
-export interface ChangeHeader {
-  readonly id: number;
-  readonly time: string;
-  readonly author: string;
-  readonly reason: { readonly code: string; readonly of?: number; readonly note?: { readonly text: string } };
-  readonly sources: readonly { readonly name: string }[];
-  readonly facts: number;
-}
+export type FactShape = ImportShape['changed'][number]['after'];
+export type FindingShape = FindingAnswer;
 
 export interface Named {
   readonly id: string;

@@ -1,7 +1,7 @@
+import type { ChangeHeader } from '@overhalf/answers';
 import { PageLink } from '../../shell/page-link.tsx';
 import { dataWords } from '../../words/data.ts';
 import { useWords } from '../../words/use-words.ts';
-import type { ChangeHeader } from './import-shape.ts';
 
 /** Imports that are listed; the ledger has all. */
 const most = 12;

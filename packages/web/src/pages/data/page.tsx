@@ -1,3 +1,4 @@
+import type { ChangeHeader } from '@overhalf/answers';
 import { useEffect, useRef } from 'react';
 import { useAnswer } from '../../data/use-answer.ts';
 import { sayMonth, useWorkspace } from '../../data/workspace.ts';
@@ -11,7 +12,6 @@ import { CommittedPage } from './committed-page.tsx';
 import { useBringing } from './draft.ts';
 import { DropPlace, useDrop } from './drop-place.tsx';
 import { FilePage } from './file-page.tsx';
-import type { ChangeHeader } from './import-shape.ts';
 import { ImportsSoFar } from './imports-so-far.tsx';
 import { useImport } from './use-import.ts';
 import './data.css';

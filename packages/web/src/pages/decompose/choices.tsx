@@ -4,7 +4,7 @@ import { useWorkspace } from '../../data/workspace.ts';
 import { useSetSearch } from '../../shell/search.ts';
 import { decomposeWords } from '../../words/decompose.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { longPeriod } from './plan-view.ts';
+import { longPeriod } from './periods.ts';
 import { profiles, type Question } from './question.ts';
 
 /** What is decomposed: indicator, period, target and what the plan leans on. All of it stands in the address. */

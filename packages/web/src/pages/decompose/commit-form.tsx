@@ -6,7 +6,9 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 import { askPlan } from './ask-frame.ts';
 import { ownerWritten, writeOwner } from './owner.ts';
 import type { Question } from './question.ts';
-import { sayAmountOf, type Plan } from './use-plan.ts';
+import { sayAmountOf } from './say-amount.ts';
+import { mostHolds } from './told.ts';
+import type { Plan } from './use-plan.ts';
 
 interface CommitFormProps {
   readonly plan: Plan;
@@ -31,7 +33,7 @@ export function CommitForm({ plan, question, onCommitted }: CommitFormProps) {
   const write = async (): Promise<void> => {
     const made = await plan.told(owner.trim());
     if ('problems' in made) return refuse(made.problems.sentence);
-    if (made.byHand > 2000) return refuse(decomposeWords.commitTooMany(made.byHand));
+    if ('tooMany' in made) return refuse(decomposeWords.commitTooMany(made.tooMany, mostHolds));
     const answer = await askPlan(
       question,
       {

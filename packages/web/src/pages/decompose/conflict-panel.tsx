@@ -3,7 +3,8 @@ import { decomposeWords } from '../../words/decompose.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import type { Clash, Member } from './conflict.ts';
 import { ownerWritten, writeOwner } from './owner.ts';
-import { sayAmountOf, type Plan } from './use-plan.ts';
+import { sayAmountOf } from './say-amount.ts';
+import type { Plan } from './use-plan.ts';
 
 interface ConflictPanelProps {
   readonly plan: Plan;

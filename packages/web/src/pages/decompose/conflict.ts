@@ -1,5 +1,12 @@
-import { printDecimal, say, type Bilingual, type SplitRefused } from '@overhalf/core';
-import type { Conflicting } from './core-types.ts';
+import {
+  printDecimal,
+  say,
+  type decompose,
+  type Bilingual,
+  type Decimal,
+  type SplitRefused,
+  type SplitRule,
+} from '@overhalf/core';
 import type { ToldProblem } from '../../data/client.ts';
 import type { ConflictShape, RuleShape } from './answer-shapes.ts';
 
@@ -21,6 +28,8 @@ export function clashOfAnswer({ rules, amount, problems }: ConflictShape): Clash
   return { sentence: sentenceOf(problems), amount, members: rules };
 }
 
+type Conflicting = Extract<ReturnType<typeof decompose>, { readonly kind: 'conflicting' }>;
+
 /** The conflict that the core has found here. */
 export function clashOfCore({ rules, amount, problems }: Conflicting): Clash {
   return {
@@ -28,18 +37,27 @@ export function clashOfCore({ rules, amount, problems }: Conflicting): Clash {
       problems.map((problem) => ({ ...problem, text: { en: say(problem, 'en'), zh: say(problem, 'zh') } })),
     ),
     amount: printDecimal(amount),
-    members: rules.map(({ rule, side, relaxedTo }) => ({
-      kind: rule.kind,
-      entity: rule.entity,
-      time: rule.time,
-      low: rule.low === undefined ? null : printDecimal(rule.low),
-      high: rule.high === undefined ? null : printDecimal(rule.high),
-      owner: rule.owner ?? null,
-      reason: rule.reason ?? null,
-      until: rule.until ?? null,
-      side,
-      relaxedTo: relaxedTo === undefined ? null : printDecimal(relaxedTo),
-    })),
+    members: rules.map(({ rule, ...gives }) => memberOf(rule, gives)),
+  };
+}
+
+/** A rule of the core as it is shown, and how far it gives way. */
+export function memberOf(
+  { kind, entity, time, low, high, owner, reason, until }: SplitRule,
+  { side, relaxedTo }: { readonly side: Member['side']; readonly relaxedTo?: Decimal | undefined },
+): Member {
+  const printed = (amount: Decimal | undefined): string | null => (amount === undefined ? null : printDecimal(amount));
+  return {
+    kind,
+    entity,
+    time,
+    low: printed(low),
+    high: printed(high),
+    owner: owner ?? null,
+    reason: reason ?? null,
+    until: until ?? null,
+    side,
+    relaxedTo: printed(relaxedTo),
   };
 }
 

@@ -1,17 +1,16 @@
-import { useMemo, useRef, useState } from 'react';
-import { formatNumber, printFixed, printUnit, type Calendar, type Language, unreachable } from '@overhalf/core';
+import { useRef, useState } from 'react';
+import { formatNumber, printUnit, unreachable, type Calendar, type Language } from '@overhalf/core';
 import type { OpenedKnowledge } from '@overhalf/answers';
 import { Finder } from '../../grid/finder.tsx';
 import { focusGrid, Grid } from '../../grid/grid.tsx';
 import {
   at as selectionAt,
   blockOf,
-  collapsedTo,
-  copyTable,
-  levelsOf,
+  everything,
+  fittingWidth,
   parseTable,
   readPaste,
-  spotsOf,
+  sizeOf,
   toggled,
   type PageCommand,
   type Paste,
@@ -25,22 +24,29 @@ import { useWidth } from '../../parts/use-width.ts';
 import { decomposeWords } from '../../words/decompose.ts';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/use-words.ts';
+import { axesOf } from './axes.ts';
+import { cellMenu } from './cell-menu.ts';
 import { Choices } from './choices.tsx';
 import { CommitForm } from './commit-form.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import type { Member } from './conflict.ts';
-import { stepNames } from './draft.ts';
+import { editsOf } from './edits.ts';
 import type { Frame } from './frame.ts';
 import { HistoryList } from './history-list.tsx';
 import { Inspector } from './inspector.tsx';
 import { Menu } from './menu.tsx';
 import { PastePanel, stagedOf, type StagedPaste } from './paste-panel.tsx';
-import { axesOf, gridOf, longPeriod, marksOf, type Collapsed, type RowCache } from './plan-view.ts';
+import { longPeriod } from './periods.ts';
+import { PlanBar } from './plan-bar.tsx';
+import { PrintedPlan } from './printed-plan.tsx';
 import type { Question } from './question.ts';
 import { RuleForm } from './rule-form.tsx';
 import { sentenceOf } from './sentence-of.ts';
-import { previewOf as previewTyped, totalsThatDiffer, type Amount } from './typing.ts';
-import { sayAmountOf, usePlan } from './use-plan.ts';
+import { titleLines } from './title-lines.ts';
+import { previewOf, type Typed } from './typing.ts';
+import { useArrangement, type Arranged } from './use-arrangement.ts';
+import { nameWidth, usePlanGrid } from './use-plan-grid.ts';
+import { usePlan } from './use-plan.ts';
 
 interface DeskProps {
   readonly frame: Frame;
@@ -48,22 +54,23 @@ interface DeskProps {
   readonly calendar: Calendar;
   readonly knowledge: OpenedKnowledge | undefined;
   readonly language: Language;
+  readonly arranged: Arranged;
   readonly title: { readonly indicator: string; readonly entity: string };
 }
 
-/** Of the names of entities, in pixels. */
-const nameWidth = 272;
-
 /** The plan and all that is done with it. */
-export function PlanDesk({ frame, question, calendar, knowledge, language, title }: DeskProps) {
+export function PlanDesk({ frame, question, calendar, knowledge, language, arranged, title }: DeskProps) {
   const say = useWords(decomposeWords);
-  const sayGrid = useWords(gridWords);
   const plan = usePlan(frame, { question, calendar, knowledge, language });
   const { draft, now } = plan;
-  const [collapsed, setCollapsed] = useState<Collapsed>(() => ({ entities: new Set(), times: new Set() }));
-  const [compared, setCompared] = useState(frame.entities.ids.length <= 20);
+  const arrangement = useArrangement(frame, arranged, now);
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const view = usePlanGrid(plan, { calendar, language, arrangement, width });
+  const { data, axes, marks, collapsed, setCollapsed } = view;
+  const edits = editsOf(plan, view);
   const [selection, setSelection] = useState<Selection>(() => selectionAt({ row: 0, column: 0 }));
-  const [finding, setFinding] = useState<'find' | 'go-to'>();
+  const [finding, setFinding] = useState<'find' | 'replace' | 'go-to'>();
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number }>();
   const [form, setForm] = useState<'hold' | 'bound'>();
   const [staged, setStaged] = useState<StagedPaste>();
@@ -71,101 +78,32 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
   const [notes, setNotes] = useState<readonly string[]>([]);
   const [committed, setCommitted] = useState('');
 
-  const axes = useMemo(() => axesOf(frame, collapsed, compared), [frame, collapsed, compared]);
-  const { rules, clash } = draft;
-  const marks = useMemo(
-    () => marksOf(frame, { rules, ...(clash === undefined ? {} : { clash }) }),
-    [frame, rules, clash],
-  );
-  const cache = useRef<RowCache>(new Map());
-  const room = useRef<HTMLDivElement>(null);
-  const width = useWidth(room);
-  const unit = printUnit(frame.unit, language);
-  const stamp = useMemo(() => ({ axes, marks, language }), [axes, marks, language]);
-  const standing = useMemo(() => ({ now, opened: plan.opened }), [now, plan.opened]);
-  const data = useMemo(
-    () =>
-      gridOf(
-        { frame, calendar, axes, collapsed, standing, language, unit, width: width - nameWidth - 18 },
-        { marks, cache: cache.current, stamp },
-      ),
-    [frame, calendar, axes, collapsed, standing, language, unit, width, marks, stamp],
-  );
-
   const focus: Spot = {
     row: Math.min(selection.focus.row, data.rowCount - 1),
     column: Math.min(selection.focus.column, data.columns.length - 1),
   };
   const here = { ...axes.rows[focus.row]!, time: axes.columns[focus.column]! };
-  const nodeAt = ({ row, column }: Spot) => ({
-    entity: axes.rows[row]!.entity,
-    time: axes.columns[column]!,
-    aspect: axes.rows[row]!.aspect,
-  });
   const at = { entity: frame.entities.ids[here.entity]!, time: frame.times.ids[here.time]! };
   const place = plan.placeName(at)[language];
-  const valueOf = ({ row, column }: Spot): number => data.valueAt(row, column);
-  const textOf = (spot: Spot): string =>
-    Number.isNaN(valueOf(spot)) ? '' : (printFixed(valueOf(spot), frame.decimals) ?? '');
-  const quantaOf = (value: number): number => (Number.isNaN(value) ? Number.NaN : Math.round(value / frame.step));
+  const unit = say.inUnit(
+    printUnit(frame.unit, language),
+    formatNumber(frame.step, { language, decimals: frame.decimals }),
+  );
 
   // What was done is said to those who hear the page; the sentence above says where it leaves the plan.
   const lastName = plan.history.done.at(-1)!.name[language];
   const heard = told.of === plan.history ? told.text : plan.history.done.length > 1 ? lastName : '';
   const setTold = (text: string): void => setToldOf({ of: plan.history, text });
-
-  const open = (spots: readonly Spot[]): readonly Spot[] =>
-    spots.filter((spot) => axes.rows[spot.row]!.aspect === 'new' && frame.isTypable);
-
-  const onTyped = (text: string, where: Selection, everywhere: boolean): void => {
-    if (!everywhere) {
-      const { entity, time } = nodeAt(where.focus);
-      tell(plan.type(entity, time, text));
-      return;
-    }
-    fill(open(spotsOf(blockOf(where))), (spot) => {
-      const preview = quantaOf(Number(text.replace('=', '')));
-      return Number.isNaN(preview) ? quantaOf(valueOf(spot)) : preview;
-    });
-  };
-
-  const tell = (done: ReturnType<typeof plan.type>): void => {
-    setNotes(done.kind === 'clash' && !done.isConflict ? [done.clash.sentence[language]] : []);
-  };
-
-  const fill = (
-    spots: readonly Spot[],
-    quanta: (spot: Spot) => number,
-    name = stepNames.filled(spots.length),
-  ): void => {
-    if (spots.length === 0) return;
-    plan.set(
-      name,
-      spots.map((spot): Amount => ({ ...nodeAt(spot), quanta: quanta(spot) })),
-    );
-  };
+  const tell = (done: Typed | undefined): void =>
+    setNotes(done?.kind === 'clash' && !done.isConflict ? [done.clash.sentence[language]] : []);
+  const refocus = (): void => void requestAnimationFrame(focusGrid);
 
   const apply = (paste: Paste): void => {
     setStaged(undefined);
-    const isOpen = new Set(open(paste.cells).map(({ row, column }) => `${row}:${column}`));
-    const cells = paste.cells.filter(({ row, column }) => isOpen.has(`${row}:${column}`));
-    const amounts = cells.map((cell): Amount => ({ ...nodeAt(cell), quanta: quantaOf(cell.value) }));
-    const rounded = cells.filter(
-      ({ value }) => !Number.isNaN(value) && Math.abs(value / frame.step - Math.round(value / frame.step)) > 1e-9,
-    ).length;
-    const done = plan.set(gridWords.pasted(cells.length), amounts);
-    const differing = done.kind === 'typed' ? totalsThatDiffer(plan.desk, done.draft, amounts).length : 0;
-    setSelection({
-      anchor: { row: paste.block.top, column: paste.block.left },
-      focus: { row: paste.block.bottom, column: paste.block.right },
-    });
-    setNotes(
-      [
-        ...(rounded === 0 ? [] : [decomposeWords.offStep(rounded, sayAmountOf(frame, frame.step, language))]),
-        ...(differing === 0 ? [] : [decomposeWords.totalsDiffer(differing)]),
-      ].map((words) => words[language]),
-    );
-    requestAnimationFrame(focusGrid);
+    setNotes(edits.paste(paste).map((words) => words[language]));
+    const { top, left, bottom, right } = paste.block;
+    setSelection({ anchor: { row: top, column: left }, focus: { row: bottom, column: right } });
+    refocus();
   };
   const onPasted = (text: string, where: Selection): void => {
     setNotes([]);
@@ -179,41 +117,54 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
     };
     const paste = readPaste(table, blockOf(where), ground);
     const clipped = paste.beyondSelection ? readPaste(table, blockOf(where), ground, true) : undefined;
-    const waiting = stagedOf(paste, clipped, paste.cells.length - open(paste.cells).length);
+    const waiting = stagedOf(paste, clipped, paste.cells.length - edits.open(paste.cells).length);
     if (waiting === undefined) apply(paste);
     else setStaged(waiting);
   };
 
+  /** In the selected cells; a single one stands for the whole grid. */
+  const replace = (wanted: string, by: string, everywhere: boolean): number => {
+    const block = blockOf({ anchor: selection.anchor, focus });
+    const { rows, columns } = sizeOf(block);
+    const whole = blockOf(everything({ rows: data.rowCount, columns: data.columns.length }));
+    const where = !everywhere ? blockOf(selectionAt(focus)) : rows * columns > 1 ? block : whole;
+    const { replaced, unreadable } = edits.replace(where, wanted, by);
+    setNotes(unreadable === 0 ? [] : [say.unreadable(unreadable)]);
+    return replaced;
+  };
+
+  const goToToday = (): void => {
+    const today = new Date();
+    const month = `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}`;
+    const column = data.columns.findIndex(({ id }) => id === month);
+    if (column >= 0) setSelection(selectionAt({ row: focus.row, column }));
+    setNotes(column >= 0 ? [] : [say.noToday(longPeriod(month, calendar)[language])]);
+    refocus();
+  };
+
   const onCommand = (kind: PageCommand, where: Selection): void => {
-    const block = blockOf(where);
-    const spots = open(spotsOf(block));
     switch (kind) {
       case 'undo':
         return plan.undo();
       case 'redo':
         return plan.redo();
       case 'find':
+      case 'replace':
       case 'go-to':
         return setFinding(kind);
+      case 'today':
+        return goToToday();
       case 'hold':
       case 'bound':
         return setForm(kind);
       case 'clear':
-        if (spots.length === 1) return tell(plan.type(nodeAt(spots[0]!).entity, nodeAt(spots[0]!).time, 'clear'));
-        return fill(spots, () => Number.NaN);
+        return tell(edits.clear(where));
       case 'fill-down':
-        return fill(
-          spots.filter(({ row }) => row > block.top),
-          ({ column }) => quantaOf(valueOf({ row: block.top, column })),
-        );
+        return edits.fillDown(where);
       case 'fill-right':
-        return fill(
-          spots.filter(({ column }) => column > block.left),
-          ({ row }) => quantaOf(valueOf({ row, column: block.left })),
-        );
+        return edits.fillRight(where);
       case 'inspect':
-        document.getElementById('inspector-title')?.scrollIntoView({ block: 'nearest' });
-        return;
+        return document.getElementById('inspector-title')?.scrollIntoView({ block: 'nearest' });
       case 'copy':
         // The grid has copied already.
         return;
@@ -223,12 +174,16 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
   };
 
   const onShow = ({ entity, time }: Member): void => {
-    setCollapsed({ entities: new Set(), times: new Set() });
-    const whole = axesOf(frame, { entities: new Set(), times: new Set() }, compared);
+    const nothing = { entities: new Set<number>(), times: new Set<number>() };
+    setCollapsed(nothing);
+    if (arrangement.hidden.size > 0) arrangement.showAll();
+    const { order } = arrangement;
+    const all = { collapsed: nothing, compared: view.compared, ...(order === undefined ? {} : { order }) };
+    const whole = axesOf(frame, all);
     const row = whole.rows.findIndex((one) => frame.entities.ids[one.entity] === entity && one.aspect === 'new');
     const column = whole.columns.findIndex((one) => frame.times.ids[one] === time);
     if (row >= 0 && column >= 0) setSelection(selectionAt({ row, column }));
-    requestAnimationFrame(focusGrid);
+    refocus();
   };
 
   const close = (): void => {
@@ -236,150 +191,68 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
     setMenu(undefined);
     setFinding(undefined);
     setStaged(undefined);
-    requestAnimationFrame(focusGrid);
+    refocus();
   };
 
   const given = draft.rules.filter((rule) => rule.entity === at.entity && rule.time === at.time);
-  const items = [
-    ...(frame.isTypable && here.aspect === 'new'
-      ? [
-          {
-            id: 'clear',
-            name: say.clear,
-            key: 'Del',
-            onChoose: () => {
-              onCommand('clear', selection);
-              requestAnimationFrame(focusGrid);
-            },
-          },
-        ]
-      : []),
-    { id: 'hold', name: say.hold, key: 'Ctrl+H', onChoose: () => setForm('hold') },
-    { id: 'bound', name: say.bound, key: 'Ctrl+B', onChoose: () => setForm('bound') },
-    ...given.map((rule) => ({
-      id: `release-${rule.kind}`,
-      name: `${say.release}: ${say[`kind-${rule.kind}`]}`,
-      onChoose: () => {
-        plan.takeRule(rule);
-        requestAnimationFrame(focusGrid);
+  const items = (): ReturnType<typeof cellMenu> =>
+    cellMenu({
+      language,
+      arrangement,
+      given,
+      isOpen: frame.isTypable && here.aspect === 'new',
+      row: { id: at.entity, name: frame.entityNodes[here.entity]!.name[language], isWhole: here.entity === 0 },
+      column: {
+        id: at.time,
+        name: data.columns[focus.column]!.name,
+        isWhole: here.time === 0,
+        width: data.columns[focus.column]!.width,
+        fitting: () => fittingWidth(data, focus.column),
       },
-    })),
-    {
-      id: 'why',
-      name: say.explain,
-      key: 'Ctrl+I',
-      onChoose: () => {
-        onCommand('inspect', selection);
-        requestAnimationFrame(focusGrid);
-      },
-    },
-  ];
+      onClear: () => tell(edits.clear(selection)),
+      onHold: () => setForm('hold'),
+      onBound: () => setForm('bound'),
+      onRelease: plan.takeRule,
+      onWhy: () => onCommand('inspect', selection),
+      onDone: refocus,
+    });
 
-  const { task } = frame;
-  // The three parts of the task are shown in as many digits as it takes for them to add up.
-  const inTask = [task.target?.value, task.done, task.elsewhere].every(
-    (value) => value === undefined || Number.isInteger(value),
-  );
-  const amount = (value: number): string =>
-    sayAmountOf({ unit: frame.unit, decimals: inTask ? frame.decimals : 3 }, value, language);
-  const lines = [
-    `${title.entity} · ${title.indicator} · ${longPeriod(frame.times.ids[0]!, calendar)[language]}${frame.inForce === null ? '' : ` · ${say.beside(frame.inForce)}`}`,
-    ...(frame.isTypable && task.target?.value !== undefined && task.remaining !== undefined
-      ? [
-          say.taskLine(
-            amount(task.target.value),
-            amount((task.done ?? 0) + (task.elsewhere ?? 0)),
-            amount(Number(task.remaining)),
-          ),
-        ]
-      : []),
-  ];
+  const lines = titleLines({ frame, calendar, language, title });
+  const content = data.columns.reduce((sum, column) => sum + column.width, nameWidth);
   const height = Math.min(
-    34 + data.rowCount * 28 + (data.columns.reduce((sum, column) => sum + column.width, nameWidth) > width ? 16 : 2),
+    34 + data.rowCount * 28 + (content > width ? 16 : 2),
     Math.max(320, window.innerHeight - 314),
   );
-  const levels = levelsOf(axes.rowNodes);
-  const isTyped = draft.clash !== undefined || draft.typed.length > 0 || draft.rules.length > 0;
 
   return (
     <>
       <Sentence title={lines}>{sentenceOf(plan, title.indicator, language)}</Sentence>
       <Choices
         question={question}
-        ownTarget={task.target?.value === undefined ? undefined : String(task.target.value)}
+        ownTarget={frame.task.target?.value === undefined ? undefined : String(frame.task.target.value)}
       />
       {plan.isRestored ? <p role="status">{say.restored}</p> : null}
       {draft.clash === undefined ? null : (
         <ConflictPanel key={plan.history.done.length} plan={plan} clash={draft.clash} onShow={onShow} />
       )}
-      <div ref={room} className="plan-bar" role="toolbar" aria-label={say.grid}>
-        <button
-          type="button"
-          disabled={plan.history.done.length < 2}
-          title={sayGrid.undoOf(lastName)}
-          onClick={plan.undo}
-        >
-          {plan.history.done.length < 2 ? sayGrid.undo : sayGrid.undoOf(lastName)}
-        </button>
-        <button type="button" disabled={plan.history.undone.length === 0} onClick={plan.redo}>
-          {plan.history.undone.length === 0 ? sayGrid.redo : sayGrid.redoOf(plan.history.undone[0]!.name[language])}
-        </button>
-        <button type="button" disabled={plan.isBusy} onClick={plan.layOut}>
-          {say.layOut}
-        </button>
-        <button type="button" disabled={!isTyped} onClick={plan.startAgain}>
-          {say.startAgain}
-        </button>
-        <button
-          type="button"
-          onClick={() =>
-            void navigator.clipboard.writeText(
-              copyTable(data, { top: 0, left: 0, bottom: data.rowCount - 1, right: data.columns.length - 1 }, true),
-            )
-          }
-        >
-          {say.export}
-        </button>
-        {levels < 2 ? null : (
-          <span className="levels" role="group" aria-label={sayGrid.levels}>
-            {sayGrid.levels}
-            {Array.from({ length: levels }, (_, level) => (
-              <button
-                key={level}
-                type="button"
-                onClick={() => setCollapsed({ ...collapsed, entities: collapsedTo(axes.rowNodes, level + 1) })}
-              >
-                {level + 1}
-              </button>
-            ))}
-          </span>
-        )}
-        <label className="check">
-          <input type="checkbox" checked={compared} onChange={({ target }) => setCompared(target.checked)} />{' '}
-          {say.compare}
-        </label>
-      </div>
+      <PlanBar plan={plan} view={view} hidden={arrangement.hidden.size} onShowAll={arrangement.showAll} room={room} />
       {finding === undefined ? null : (
         <Finder
           kind={finding}
           data={data}
           from={focus}
-          onFound={(spot) => {
-            setSelection(selectionAt(spot));
-            if (finding === 'go-to') close();
-          }}
+          onFound={(spot) => setSelection(selectionAt(spot))}
+          onReplace={replace}
           onClose={close}
         />
       )}
       {staged === undefined ? null : (
         <PastePanel
           staged={staged}
-          placeOf={(row, column) =>
-            plan.placeName({
-              entity: frame.entities.ids[axes.rows[row]!.entity]!,
-              time: frame.times.ids[axes.columns[column]!]!,
-            })[language]
-          }
+          placeOf={(row, column) => {
+            const { entity, time } = edits.nodeAt({ row, column });
+            return plan.placeName({ entity: frame.entities.ids[entity]!, time: frame.times.ids[time]! })[language];
+          }}
           onPaste={apply}
           onCancel={close}
         />
@@ -391,7 +264,7 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
           at={at}
           place={place}
           frame={frame}
-          present={textOf(focus)}
+          present={edits.textOf(focus)}
           given={given.find(({ kind }) => kind === form)}
           onGive={(rule) => {
             close();
@@ -403,30 +276,38 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, title
       <Grid
         data={data}
         label={`${say.grid}: ${lines[0]!}`}
-        corner={say.inUnit(unit, formatNumber(frame.step, { language, decimals: frame.decimals }))}
+        corner={unit}
         nameWidth={nameWidth}
         height={height}
         selection={{ anchor: selection.anchor, focus }}
         onSelect={setSelection}
-        textOf={textOf}
-        previewOf={(text, spot) => previewTyped(plan.desk, draft, nodeAt(spot), text)?.[language]}
-        onTyped={onTyped}
+        textOf={edits.textOf}
+        previewOf={(text, spot) => previewOf(plan.desk, draft, edits.nodeAt(spot), text)?.[language]}
+        onTyped={(text, where, everywhere) => {
+          if (everywhere) return edits.fillWith(where, text);
+          const { entity, time } = edits.nodeAt(where.focus);
+          tell(plan.type(entity, time, text));
+        }}
         onPasted={onPasted}
         onCommand={onCommand}
         onMenu={(spot, where) => {
           if (spot.row !== focus.row || spot.column !== focus.column) setSelection(selectionAt(spot));
           setMenu(where);
         }}
-        onToggle={(axis, index) => {
-          if (axis === 'row')
-            setCollapsed({ ...collapsed, entities: toggled(collapsed.entities, axes.rows[index]!.entity) });
-          else setCollapsed({ ...collapsed, times: toggled(collapsed.times, axes.columns[index]!) });
-        }}
+        onToggle={(axis, index) =>
+          setCollapsed(
+            axis === 'row'
+              ? { ...collapsed, entities: toggled(collapsed.entities, axes.rows[index]!.entity) }
+              : { ...collapsed, times: toggled(collapsed.times, axes.columns[index]!) },
+          )
+        }
         onCopied={(cells) => setTold(gridWords.copied(cells)[language])}
+        onResize={(column, drawn) => arrangement.resize(data.columns[column]!.id, drawn)}
       />
       {menu === undefined ? null : (
-        <Menu label={say.menu(place)} items={items} at={menu} onClose={close} onChosen={() => setMenu(undefined)} />
+        <Menu label={say.menu(place)} items={items()} at={menu} onClose={close} onChosen={() => setMenu(undefined)} />
       )}
+      <PrintedPlan data={data} unit={unit} />
       <StatusBar
         data={data}
         block={blockOf({ anchor: selection.anchor, focus })}

@@ -79,13 +79,13 @@ export function withoutRule(rules: readonly GivenRule[], rule: GivenRule): reado
   return rules.filter((one) => one !== rule && !(isSameNode(one, rule) && one.kind === rule.kind));
 }
 
-/** A rule as the server reads it: `r1 2021-08 = 50000 t: Operations, kiln trial`. */
+/** A rule as the server reads it, where entity and period part without being looked up: `r1@2021-08 = 50000 t: Operations, trial`. */
 export function printRule(
   { kind, entity, time, low, high, owner, reason, until }: GivenRule,
   unit: string,
 ): readonly string[] {
   const note = `: ${plain(owner)}, ${plain(reason)}${until === undefined ? '' : `, until ${until}`}`;
-  const line = (sign: string, amount: string): string => `${entity} ${time} ${sign} ${amount} ${unit}${note}`;
+  const line = (sign: string, amount: string): string => `${entity}@${time} ${sign} ${amount} ${unit}${note}`;
   if (kind === 'hold' || (low !== undefined && low === high)) return [line('=', low ?? high!)];
   return [...(low === undefined ? [] : [line('>=', low)]), ...(high === undefined ? [] : [line('<=', high)])];
 }
@@ -105,6 +105,7 @@ export const stepNames = {
   }),
   cleared: (place: Bilingual): Bilingual => ({ en: `Cleared ${place.en}`, zh: `清除${place.zh}` }),
   filled: (cells: number): Bilingual => ({ en: `Filled ${cells} cells`, zh: `填充${cells}个单元格` }),
+  replaced: (cells: number): Bilingual => ({ en: `Replaced ${cells} cells`, zh: `替换${cells}个单元格` }),
   held: (place: Bilingual): Bilingual => ({ en: `Held ${place.en}`, zh: `锁定${place.zh}` }),
   bounded: (place: Bilingual): Bilingual => ({ en: `Bounded ${place.en}`, zh: `限定${place.zh}` }),
   released: (place: Bilingual): Bilingual => ({ en: `Released ${place.en}`, zh: `解除${place.zh}` }),

@@ -2,8 +2,10 @@ import { explainCell, say as sayProblem, type SplitRule } from '@overhalf/core';
 import { decomposeWords } from '../../words/decompose.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { printExactly } from '../../grid/index.ts';
-import { statesOf, type Aspect, type Marks, nodeKey } from './plan-view.ts';
-import { sayAmountOf, type Plan } from './use-plan.ts';
+import type { Aspect } from './axes.ts';
+import { nodeKey, statesOf, type Marks } from './marks.ts';
+import { sayAmountOf } from './say-amount.ts';
+import type { Plan } from './use-plan.ts';
 
 interface InspectorProps {
   readonly plan: Plan;
@@ -37,6 +39,7 @@ export function Inspector({ plan, marks, entity, time, aspect }: InspectorProps)
     locked ?? (isLeaf ? say['state-input'] : say['state-total']),
     ...(states.includes('held') ? [say['state-held']] : []),
     ...(states.includes('at-high') || states.includes('at-low') ? [say['state-bounded']] : []),
+    ...(states.includes('estimated') ? [say['state-estimated']] : []),
     ...(states.includes('changed') ? [say['state-changed']] : []),
     ...(plan.draft.typed.some((node) => node.entity === at.entity && node.time === at.time)
       ? [say['state-typed']]

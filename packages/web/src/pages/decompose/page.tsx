@@ -12,7 +12,7 @@ import { Choices } from './choices.tsx';
 import { PlanDesk } from './desk.tsx';
 import { firstIndicator } from './profile.ts';
 import { keyOf, readSearch, type Question } from './question.ts';
-import { useFrame, useKnowledge } from './use-plan.ts';
+import { useFrame, useKnowledge } from './use-frame.ts';
 import './decompose.css';
 
 /** What is left of a target, laid out over entities and months, and worked on like a spreadsheet. */
@@ -23,22 +23,33 @@ export function Page() {
   const { entity, through } = useLooking();
   const { asof } = useCommon();
   const search = usePageSearch(readSearch);
+  const { indicator: wanted, period, target, profile, nearest, sort, hide } = search;
   const setSearch = useSetSearch();
   const knowledge = useKnowledge(asof);
-  const indicator = search.indicator ?? (knowledge === undefined ? undefined : firstIndicator(knowledge, entity.id));
+  const indicator = wanted ?? (knowledge === undefined ? undefined : firstIndicator(knowledge, entity.id));
+  // How the grid is arranged is no part of what is asked.
   const question = useMemo(
     (): Question | undefined =>
       indicator === undefined
         ? undefined
-        : { ...search, indicator, entity: entity.id, through, ...(asof === undefined ? {} : { asOf: asof }) },
-    [search, indicator, entity.id, through, asof],
+        : {
+            indicator,
+            entity: entity.id,
+            through,
+            ...(period === undefined ? {} : { period }),
+            ...(target === undefined ? {} : { target }),
+            ...(profile === undefined ? {} : { profile }),
+            ...(nearest === undefined ? {} : { nearest }),
+            ...(asof === undefined ? {} : { asOf: asof }),
+          },
+    [indicator, entity.id, through, period, target, profile, nearest, asof],
   );
   const { data: frame, error, isPending } = useFrame(question, language);
   const name = indicatorBy.get(indicator ?? '')?.name[language] ?? indicator ?? '';
   if (question === undefined || isPending) return <Waiting />;
   if (error !== null && error !== undefined) {
     const isOver = error instanceof RefusedAnswer && error.problems.some(({ code }) => code === 'plan-period-over');
-    const middle = isOver && search.period === undefined ? halfYearBefore(through, calendar.fiscalStart) : undefined;
+    const middle = isOver && period === undefined ? halfYearBefore(through, calendar.fiscalStart) : undefined;
     return (
       <>
         <Sentence title={[`${entity.name[language]} · ${name}`]}>
@@ -57,15 +68,16 @@ export function Page() {
       </>
     );
   }
-  const { period } = parsePeriod(frame.times.ids[0]!, calendar);
+  const { period: planned } = parsePeriod(frame.times.ids[0]!, calendar);
   return (
     <PlanDesk
-      key={`${keyOf(question)}:${period?.index ?? ''}`}
+      key={`${keyOf(question)}:${planned?.index ?? ''}`}
       frame={frame}
       question={question}
       calendar={calendar}
       knowledge={knowledge}
       language={language}
+      arranged={{ sort, hide }}
       title={{ indicator: name, entity: entity.name[language] }}
     />
   );

@@ -1,105 +1,10 @@
-import {
-  decimalToNumber,
-  formatNumber,
-  layTree,
-  parseRange,
-  sayPeriod,
-  sayRange,
-  type Bilingual,
-  type Calendar,
-  type Language,
-  type SplitRule,
-} from '@overhalf/core';
-import {
-  totalsAfter,
-  visibleNodes,
-  type GridCell,
-  type GridColumn,
-  type GridData,
-  type GridRow,
-  type OutlineNode,
-} from '../../grid/index.ts';
+import { formatNumber, type Bilingual, type Calendar, type Language } from '@overhalf/core';
+import type { GridCell, GridColumn, GridData, GridRow } from '../../grid/index.ts';
 import { decomposeWords } from '../../words/decompose.ts';
-import { rulesInForce, type Draft } from './draft.ts';
+import type { Aspect, Collapsed, PlanAxes } from './axes.ts';
 import type { Frame } from './frame.ts';
-
-/** What a row of the grid shows of its entity. */
-export type Aspect = 'new' | 'before' | 'change';
-
-/** The plan as it stands: what every pair of nodes has, in the unit. Shape: [entity node × time node]. */
-export interface Standing {
-  readonly now: Float64Array;
-  /** As it was when the page was opened. */
-  readonly opened: Float64Array;
-}
-
-/** Where the grid's rows and columns lie in the trees. */
-export interface PlanAxes {
-  readonly rows: readonly { readonly entity: number; readonly aspect: Aspect }[];
-  readonly columns: readonly number[];
-  readonly rowNodes: readonly OutlineNode[];
-  readonly columnNodes: readonly OutlineNode[];
-  /** Time nodes in the order shown, collapsed or not. */
-  readonly timeOrder: readonly number[];
-}
-
-export interface Collapsed {
-  readonly entities: ReadonlySet<number>;
-  /** By time node. */
-  readonly times: ReadonlySet<number>;
-}
-
-export function axesOf(
-  { entities, times }: Pick<Frame, 'entities' | 'times'>,
-  collapsed: Collapsed,
-  compared: boolean,
-): PlanAxes {
-  const laid = { entities: layTree(entities), times: layTree(times) };
-  const rowNodes = entities.ids.map((_, node): OutlineNode => ({
-    above: entities.parent[node]!,
-    depth: laid.entities.depth[node]!,
-    leaf: laid.entities.place[node]! >= 0,
-  }));
-  const timeOrder = totalsAfter(times.parent);
-  const placeOf = new Map(timeOrder.map((node, place) => [node, place]));
-  const columnNodes = timeOrder.map((node): OutlineNode => ({
-    above: placeOf.get(times.parent[node]!) ?? -1,
-    depth: laid.times.depth[node]!,
-    leaf: laid.times.place[node]! >= 0,
-  }));
-  const closedColumns = new Set([...collapsed.times].map((node) => placeOf.get(node)!));
-  const aspects: readonly Aspect[] = compared ? ['new', 'before', 'change'] : ['new'];
-  return {
-    rows: visibleNodes(rowNodes, collapsed.entities).flatMap((entity) => aspects.map((aspect) => ({ entity, aspect }))),
-    columns: visibleNodes(columnNodes, closedColumns).map((place) => timeOrder[place]!),
-    rowNodes,
-    columnNodes,
-    timeOrder,
-  };
-}
-
-/** `Jul`, `Q3`, `H2`, `2021`: short where the year is said elsewhere. */
-export function shortPeriod(id: string, calendar: Calendar, language: Language): string {
-  const { range } = parseRange(id, calendar);
-  if (range === undefined) return id;
-  if (range.first.index !== range.last.index || range.first.grain !== range.last.grain)
-    return sayRange(range, calendar, language);
-  const said = sayPeriod(range.first, calendar, language);
-  const year = /^\d{4}$/u.test(id);
-  if (year) return said;
-  if (language === 'zh') return said.replace(/^\d{4}年/u, '');
-  const [head = said] = said.split(' ');
-  return range.first.grain === 'month' ? head.slice(0, 3) : head;
-}
-
-export function longPeriod(id: string, calendar: Calendar): Bilingual {
-  const { range } = parseRange(id, calendar);
-  if (range === undefined) return { en: id, zh: id };
-  const isOne = range.first.index === range.last.index && range.first.grain === range.last.grain;
-  const say = (language: Language): string =>
-    isOne ? sayPeriod(range.first, calendar, language) : sayRange(range, calendar, language);
-  return { en: say('en'), zh: say('zh') };
-}
+import { statesOf, type Marks, type Standing } from './marks.ts';
+import { longPeriod, shortPeriod } from './periods.ts';
 
 interface Seen {
   readonly frame: Frame;
@@ -109,29 +14,35 @@ interface Seen {
   readonly standing: Standing;
   readonly language: Language;
   readonly unit: string;
+  readonly columns: readonly GridColumn[];
+}
+
+interface ColumnsSeen extends Pick<Seen, 'frame' | 'calendar' | 'axes' | 'collapsed' | 'language'> {
   /** Room for the columns, in pixels. */
   readonly width: number;
+  /** Widths that were drawn, by period. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** The period by whose figures rows are in order. */
+  readonly sorted?: { readonly time: string; readonly descending: boolean };
 }
 
-/** What stands at places of the trees: worked out once for a set of rules. */
-export interface Marks {
-  readonly rulesAt: ReadonlyMap<string, readonly SplitRule[]>;
-  readonly clashing: ReadonlySet<string>;
-}
-
-export function marksOf(frame: Frame, { rules, clash }: Pick<Draft, 'rules' | 'clash'>): Marks {
-  const rulesAt = new Map<string, SplitRule[]>();
-  for (const rule of rulesInForce(frame, rules)) {
-    const key = nodeKey(rule.entity, rule.time);
-    const there = rulesAt.get(key);
-    if (there === undefined) rulesAt.set(key, [rule]);
-    else there.push(rule);
-  }
-  return { rulesAt, clashing: new Set((clash?.members ?? []).map(({ entity, time }) => nodeKey(entity, time))) };
-}
-
-export function nodeKey(entity: string, time: string): string {
-  return `${entity}\u0000${time}`;
+/** The columns: as wide as there is room, unless someone has made them otherwise. */
+export function columnsOf(seen: ColumnsSeen): readonly GridColumn[] {
+  const { frame, calendar, axes, collapsed, language, width, widths, sorted } = seen;
+  const each = Math.max(96, Math.min(140, Math.floor(width / axes.columns.length)));
+  return axes.columns.map((time): GridColumn => {
+    const { id, leaf } = frame.timeNodes[time]!;
+    const long = longPeriod(id, calendar);
+    return {
+      id,
+      name: shortPeriod(id, calendar, language),
+      names: [id, long.en, long.zh, shortPeriod(id, calendar, 'en'), shortPeriod(id, calendar, 'zh')],
+      width: widths[id] ?? each,
+      ...(leaf || time === 0 ? {} : { isOpen: !collapsed.times.has(time) }),
+      ...(sorted?.time === id ? { sorted: sorted.descending ? 'descending' : 'ascending' } : {}),
+      ...(leaf ? {} : { state: 'total' }),
+    };
+  });
 }
 
 /** Rows that were made before and are still true. */
@@ -146,21 +57,8 @@ export function gridOf(
   seen: Seen,
   { marks, cache, stamp }: { readonly marks: Marks; readonly cache: RowCache; readonly stamp: unknown },
 ): GridData {
-  const { frame, calendar, axes, collapsed, standing, language } = seen;
+  const { frame, axes, standing, columns } = seen;
   const width = frame.times.ids.length;
-  const each = Math.max(96, Math.min(140, Math.floor(seen.width / axes.columns.length)));
-  const columns = axes.columns.map((time): GridColumn => {
-    const { id, leaf } = frame.timeNodes[time]!;
-    const long = longPeriod(id, calendar);
-    return {
-      id,
-      name: shortPeriod(id, calendar, language),
-      names: [id, long.en, long.zh, shortPeriod(id, calendar, 'en'), shortPeriod(id, calendar, 'zh')],
-      width: each,
-      ...(leaf || time === 0 ? {} : { isOpen: !collapsed.times.has(time) }),
-      ...(leaf ? {} : { state: 'total' }),
-    };
-  });
   const rowAt = (place: number): GridRow => {
     const { entity, aspect } = axes.rows[place]!;
     const key = `${entity}:${aspect}`;
@@ -254,36 +152,20 @@ const stateWords: Readonly<Record<string, Bilingual>> = {
   held: decomposeWords['state-held'],
   'at-high': decomposeWords['state-bounded'],
   'at-low': decomposeWords['state-bounded'],
+  estimated: decomposeWords['state-estimated'],
   changed: decomposeWords['state-changed'],
   missing: decomposeWords['state-missing'],
   conflict: decomposeWords['state-conflict'],
 };
 
 function markOf(states: readonly string[]): string | undefined {
-  return states.includes('held') ? '=' : states.includes('at-high') ? '≤' : states.includes('at-low') ? '≥' : undefined;
-}
-
-/** Every state of a cell or total, in the style sheet's words. */
-export function statesOf(
-  { frame, standing }: Pick<Seen, 'frame' | 'standing'>,
-  { rulesAt, clashing }: Marks,
-  { entity, time }: { readonly entity: number; readonly time: number },
-): readonly string[] {
-  const place = entity * frame.times.ids.length + time;
-  const now = standing.now[place]!;
-  const key = nodeKey(frame.entities.ids[entity]!, frame.times.ids[time]!);
-  const rules = rulesAt.get(key) ?? [];
-  const isHeld = rules.some(
-    ({ kind, low, high }) =>
-      kind === 'hold' || (low !== undefined && high !== undefined && decimalToNumber(low) === decimalToNumber(high)),
-  );
-  const reaches = (side: 'low' | 'high'): boolean =>
-    rules.some((rule) => rule[side] !== undefined && Math.abs(decimalToNumber(rule[side]) - now) < frame.step * 0.999);
-  const opened = standing.opened[place]!;
-  return [
-    ...(isHeld ? ['held'] : reaches('high') ? ['at-high'] : reaches('low') && now !== 0 ? ['at-low'] : []),
-    ...(Object.is(now, opened) ? [] : ['changed']),
-    ...(Number.isNaN(now) ? ['missing'] : []),
-    ...(clashing.has(key) ? ['conflict'] : []),
-  ];
+  return states.includes('held')
+    ? '='
+    : states.includes('at-high')
+      ? '≤'
+      : states.includes('at-low')
+        ? '≥'
+        : states.includes('estimated')
+          ? '~'
+          : undefined;
 }

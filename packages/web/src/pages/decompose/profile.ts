@@ -21,6 +21,8 @@ export interface Grounds {
   readonly prior: Float64Array;
   /** What the plan leans on; absent where only the server can say. */
   readonly profile?: Float64Array;
+  /** Whether the profile is an estimate there. Shape: [entity node × time node]. Absent: nowhere. */
+  readonly estimated?: Uint8Array;
 }
 
 /** Reads days, last year and the profile of a frame from all that is known. Absent: trees that the cube does not know. */
@@ -54,7 +56,31 @@ export function groundsOf(frame: Frame, { model, cube }: OpenedKnowledge): Groun
   const days = Float64Array.from(windows, (window) => daysIn(window, calendar));
   const prior = valuesOf('actual', base, 12);
   const profile = profileOf();
-  return { days, prior, ...(profile === undefined ? {} : { profile }) };
+  const estimated = estimatedOf();
+  return {
+    days,
+    prior,
+    ...(profile === undefined ? {} : { profile }),
+    ...(estimated === undefined ? {} : { estimated }),
+  };
+
+  /** Of figures that were reported: plans and capacities are no estimates of anything. */
+  function estimatedOf(): Uint8Array | undefined {
+    const { kind, scenario, indicator: id } = frame.profile;
+    const indicator = id === null || kind === 'prior-year' ? base : model.indicators.get(id as IndicatorId);
+    const isReported = kind === 'prior-year' || (kind === 'indicator' && scenario === 'actual');
+    if (!isReported || indicator === undefined) return undefined;
+    const marks = new Uint8Array(frame.entities.ids.length * frame.times.ids.length);
+    const before = windows.map((window) => shiftMonths(window, -12, calendar!));
+    for (const node of entities.leaves) {
+      before.forEach((window, column) => {
+        const entity = entities.ids[node]! as EntityId;
+        const { estimated: is } = cube.measure({ scenario: 'actual', indicator: indicator.id, entity, window });
+        if (is) marks[node * times.nodes + times.leaves[column]!] = 1;
+      });
+    }
+    return marks.includes(1) ? marks : undefined;
+  }
 
   function profileOf(): Float64Array | undefined {
     const { kind, scenario, indicator } = frame.profile;

@@ -21,6 +21,10 @@ export interface DecomposeSearch {
   readonly target?: string;
   readonly profile?: string;
   readonly nearest?: string;
+  /** A period by whose figures rows are in order; after a minus sign the most first. */
+  readonly sort?: string;
+  /** Entities and periods that are not shown, between commas. */
+  readonly hide?: string;
 }
 
 export const profiles = ['plan', 'prior-year', 'capacity', 'even', 'days'] as const;
@@ -32,7 +36,15 @@ export function readSearch(query: Query): DecomposeSearch {
     if (text === undefined || (key === 'nearest' && !nearests.has(text))) return {};
     return { [key]: text };
   };
-  return { ...part('indicator'), ...part('period'), ...part('target'), ...part('profile'), ...part('nearest') };
+  return {
+    ...part('indicator'),
+    ...part('period'),
+    ...part('target'),
+    ...part('profile'),
+    ...part('nearest'),
+    ...part('sort'),
+    ...part('hide'),
+  };
 }
 
 /** A question as one text: what drafts are kept under. */

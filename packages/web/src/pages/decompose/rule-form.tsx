@@ -79,7 +79,17 @@ export function RuleForm({ kind, at, place, frame, present, given, onGive, onClo
         </label>
         <label>
           <span>{say.until}</span>
-          <input type="date" value={until} onChange={({ target }) => setUntil(target.value)} />
+          <input
+            type="date"
+            value={until}
+            onChange={({ target }) => setUntil(target.value)}
+            onKeyDown={(event) => {
+              // As in a spreadsheet.
+              if (!event.ctrlKey || event.key !== ';') return;
+              event.preventDefault();
+              setUntil(isoDate(new Date()));
+            }}
+          />
         </label>
         <button type="submit" className="main">
           {say.set}
@@ -91,4 +101,10 @@ export function RuleForm({ kind, at, place, frame, present, given, onGive, onClo
       <p role="alert">{wrong}</p>
     </form>
   );
+}
+
+/** By the calendar of whoever sits before the page. */
+function isoDate(day: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }

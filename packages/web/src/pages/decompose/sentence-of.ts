@@ -2,7 +2,8 @@ import { decimalToNumber, type Language } from '@overhalf/core';
 import { decomposeWords } from '../../words/decompose.ts';
 import { wordsIn } from '../../words/use-words.ts';
 import { amountOf } from './lay-out.ts';
-import { sayAmountOf, type Plan } from './use-plan.ts';
+import { sayAmountOf } from './say-amount.ts';
+import type { Plan } from './use-plan.ts';
 
 /** What matters of a plan: what remains, whether it adds up, or that it cannot. */
 export function sentenceOf(plan: Pick<Plan, 'frame' | 'draft' | 'now'>, name: string, language: Language): string {

@@ -5,11 +5,13 @@ import { depthsOfGrains, parentsByDepth, type Frame } from './frame.ts';
 import { nextVersion } from './commit-form.tsx';
 import { layOutHere, requestOf } from './lay-out.ts';
 import { leavesOf, nodeSums } from './sums.ts';
-import { deskOf, keepsRules, setMany, totalsThatDiffer, typeInto } from './typing.ts';
+import { keepsRules } from './limits.ts';
+import { deskOf } from './trees.ts';
+import { setMany, totalsThatDiffer, typeInto } from './typing.ts';
 
 // all → a, b; H2 → Q3 (07, 08), Q4 (10)
 const times = ['2021-H2', '2021-Q3', '2021-07', '2021-08', '2021-Q4', '2021-10'];
-const grains = ['half', 'quarter', 'month', 'month', 'quarter', 'month'];
+const grains = ['half', 'quarter', 'month', 'month', 'quarter', 'month'] as const;
 const frame: Frame = {
   kind: 'flow',
   isTypable: true,
@@ -36,7 +38,15 @@ const frame: Frame = {
   rules: [{ kind: 'capacity', entity: 'a', time: '2021-07', high: parseDecimal('150')! }],
   amount: parseDecimal('600')!,
   why: { en: 'target', zh: '目标' },
-  task: {},
+  task: {
+    target: { value: 600 },
+    done: 0,
+    elsewhere: 0,
+    remaining: '600',
+    planned: '600',
+    pressure: null,
+    reserve: null,
+  },
   profile: { kind: 'plan', indicator: null, scenario: null },
   nearest: 'relative',
   inForce: 'plan@2021-1',
@@ -119,9 +129,9 @@ describe('rules', () => {
   });
   it('has one of a kind at a place', () => expect(withRule([bound], { ...bound, high: '210' })).toHaveLength(1));
   it('is written as the server reads it', () => {
-    expect(printRule(bound, 't')).toEqual(['a 2021-07 <= 200 t: Ops north, kiln']);
+    expect(printRule(bound, 't')).toEqual(['a@2021-07 <= 200 t: Ops north, kiln']);
     expect(printRule({ ...bound, kind: 'hold', low: '5', high: '5', until: '2021-09-30' }, 't')).toEqual([
-      'a 2021-07 = 5 t: Ops north, kiln, until 2021-09-30',
+      'a@2021-07 = 5 t: Ops north, kiln, until 2021-09-30',
     ]);
   });
   it('says whether the cells keep them', () => {

@@ -3,59 +3,25 @@ import {
   applySpread,
   decimalToNumber,
   decompose,
-  inQuanta,
   isClean,
-  layTree,
   ofQuanta,
   parseSpread,
-  printDecimal,
   printFixed,
   say,
   type Bilingual,
   type GridNode,
-  type LaidTree,
   type PlanGrid,
   type Problem,
-  type SplitRule,
 } from '@overhalf/core';
 import { clashOfCore, clashOfRefusal, type Clash } from './conflict.ts';
 import { rulesInForce, type Draft, type TypedNode } from './draft.ts';
-import type { Frame } from './frame.ts';
-import type { Names } from './lay-out.ts';
+import { brokenTotal, holds } from './limits.ts';
 import { nodeSums } from './sums.ts';
-
-/** What typing needs to know besides the draft. */
-export interface Desk {
-  readonly frame: Frame;
-  readonly entities: LaidTree;
-  readonly times: LaidTree;
-  /** Nodes by id. */
-  readonly entityOf: ReadonlyMap<string, number>;
-  readonly timeOf: ReadonlyMap<string, number>;
-  readonly names: Names;
-  /** [column] */
-  readonly days?: Float64Array;
-  /** [row × column] last year's amounts. */
-  readonly prior?: Float64Array;
-}
+import type { Desk } from './trees.ts';
 
 export type Typed =
   | { readonly kind: 'typed'; readonly draft: Draft; readonly notes: readonly Problem[] }
   | { readonly kind: 'clash'; readonly clash: Clash; readonly isConflict: boolean };
-
-export function deskOf(frame: Frame, names: Names, more: Pick<Desk, 'days' | 'prior'> = {}): Desk {
-  const byId = (ids: readonly string[]): ReadonlyMap<string, number> => new Map(ids.map((id, node) => [id, node]));
-  const { entities, times } = frame;
-  return {
-    frame,
-    entities: layTree(entities),
-    times: layTree(times),
-    entityOf: byId(entities.ids),
-    timeOf: byId(times.ids),
-    names,
-    ...more,
-  };
-}
 
 function gridOf({ frame, names, days, prior }: Desk, draft: Draft): PlanGrid {
   return {
@@ -163,40 +129,6 @@ export function exactText({ frame }: Desk, quanta: number): string {
   return `=${printFixed(decimalToNumber(ofQuanta(quanta, frame.quantum)!), frame.decimals)!}`;
 }
 
-/** Whether the cells keep every rule in force. */
-export function keepsRules(desk: Desk, draft: Pick<Draft, 'cells' | 'rules'>): boolean {
-  const sums = nodeSums(draft.cells, desk.entities, desk.times);
-  return rulesInForce(desk.frame, draft.rules).every((rule) => holds(desk, sums, rule));
-}
-
-function brokenTotal(desk: Desk, draft: Draft, after: Draft): Clash {
-  const sums = nodeSums(after.cells, desk.entities, desk.times);
-  const rule = rulesInForce(desk.frame, draft.rules).find((one) => !holds(desk, sums, one))!;
-  const entity = desk.names.get(rule.entity) ?? { en: rule.entity, zh: rule.entity };
-  const time = desk.names.get(rule.time) ?? { en: rule.time, zh: rule.time };
-  const by: Bilingual = rule.owner === undefined ? { en: 'capacity', zh: '产能' } : { en: rule.owner, zh: rule.owner };
-  return {
-    sentence: {
-      en: `${entity.en}, ${time.en}, would break a limit (${by.en}). Relax it first, or enter other figures.`,
-      zh: `${entity.zh}，${time.zh}，将突破限值（${by.zh}）。请先放宽，或录入其他数值。`,
-    },
-    members: [
-      {
-        kind: rule.kind,
-        entity: rule.entity,
-        time: rule.time,
-        low: rule.low === undefined ? null : printDecimal(rule.low),
-        high: rule.high === undefined ? null : printDecimal(rule.high),
-        owner: rule.owner ?? null,
-        reason: rule.reason ?? null,
-        until: rule.until ?? null,
-        side: rule.high === undefined ? 'low' : 'high',
-        relaxedTo: null,
-      },
-    ],
-  };
-}
-
 function plainAmount(text: string): number | undefined {
   return /^=?\d+(?:\.\d+)?$/u.test(text.trim()) ? Number(text.trim().replace('=', '')) : undefined;
 }
@@ -274,13 +206,4 @@ function isAllowed(desk: Desk, draft: Draft, amounts: readonly Amount[]): boolea
     // A rule that is broken already is not broken by this.
     (rule) => holds(desk, sums, rule) || !holds(desk, old, rule),
   );
-}
-
-function holds(desk: Desk, sums: Float64Array, { entity, time, low, high }: SplitRule): boolean {
-  const { entityOf, timeOf, times, frame } = desk;
-  const sum = sums[entityOf.get(entity)! * times.nodes + timeOf.get(time)!]!;
-  const amount = Number.isNaN(sum) ? 0 : sum;
-  const least = low === undefined ? undefined : inQuanta(low, frame.quantum);
-  const most = high === undefined ? undefined : inQuanta(high, frame.quantum);
-  return (least === undefined || amount >= least.ceil) && (most === undefined || amount <= most.floor);
 }

@@ -1,42 +1,31 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import {
-  formatQuantity,
   fromQuanta,
-  inQuanta,
-  parseDecimal,
   printDecimal,
   type Bilingual,
   type Calendar,
   type Decomposed,
   type Language,
 } from '@overhalf/core';
-import { openKnowledge, type OpenedKnowledge } from '@overhalf/answers';
-import { askForBytes, RefusedAnswer } from '../../data/client.ts';
+import type { OpenedKnowledge } from '@overhalf/answers';
+import { RefusedAnswer } from '../../data/client.ts';
 import { begun, did, goTo, present, redo, undo, type History } from '../../grid/index.ts';
 import type { AnswerShape } from './answer-shapes.ts';
-import { askFrame, askPlan } from './ask-frame.ts';
-import { clashOfAnswer, clashOfProblems, type Clash, type Member } from './conflict.ts';
-import { printRule, stepNames, withRule, withoutRule, type Draft, type GivenRule } from './draft.ts';
+import { askPlan } from './ask-frame.ts';
+import { clashOfAnswer, clashOfProblems, type Member } from './conflict.ts';
+import { stepNames, withRule, withoutRule, type Draft, type GivenRule } from './draft.ts';
 import { valuesOf, type Frame } from './frame.ts';
 import { forget, keep, kept } from './kept.ts';
-import { cellAmounts, layOutHere, requestOf, typedReason, type LaidOut, type Names } from './lay-out.ts';
-import { longPeriod } from './plan-view.ts';
-import { groundsOf } from './profile.ts';
+import { layOutHere, requestOf, type LaidOut, type Names } from './lay-out.ts';
+import { keepsRules } from './limits.ts';
+import { longPeriod } from './periods.ts';
+import { groundsOf, type Grounds } from './profile.ts';
 import { keyOf, type Question } from './question.ts';
+import { relaxed } from './relax.ts';
 import { leavesOf, nodeSums } from './sums.ts';
-import { deskOf, keepsRules, setMany, typeInto, type Amount, type Desk, type Typed } from './typing.ts';
-
-/** All that is known, for calculating here. Absent while it is on its way, or where it is too large. */
-export function useKnowledge(asOf: string | undefined): OpenedKnowledge | undefined {
-  const { data } = useQuery({
-    queryKey: ['/knowledge', 'opened', asOf ?? ''],
-    queryFn: async ({ signal }) =>
-      openKnowledge(await askForBytes('/knowledge', asOf === undefined ? {} : { asOf }, signal)),
-    structuralSharing: false,
-  });
-  return data;
-}
+import { toldForWriting, toldOf, type Writing } from './told.ts';
+import { deskOf, type Desk } from './trees.ts';
+import { setMany, typeInto, type Amount, type Typed } from './typing.ts';
 
 /** A plan as it is being made, with everything one can do to it. */
 export interface Plan {
@@ -51,6 +40,8 @@ export interface Plan {
   readonly isHere: boolean;
   readonly isBusy: boolean;
   readonly isRestored: boolean;
+  /** What the browser knows of the cells; absent while it is on its way. */
+  readonly grounds?: Grounds;
   /** The core's answer that the cells are, where they are one: it can say why. */
   readonly answer?: Decomposed;
   readonly type: (entity: number, time: number, text: string) => Typed;
@@ -66,26 +57,7 @@ export interface Plan {
   readonly startAgain: () => void;
   readonly placeName: (at: { readonly entity: string; readonly time: string }) => Bilingual;
   /** What the server is told to make the same plan. */
-  readonly told: (
-    owner: string,
-  ) => Promise<{ readonly told: Told; readonly byHand: number } | { readonly problems: Clash }>;
-}
-
-export interface Told {
-  readonly total?: string;
-  readonly holds: readonly string[];
-  readonly bounds: readonly string[];
-}
-
-const mostRules = 2000;
-
-export function useFrame(question: Question | undefined, language: Language) {
-  return useQuery({
-    queryKey: ['decompose-frame', question === undefined ? '' : keyOf(question)],
-    queryFn: ({ signal }) => askFrame(question!, language, signal),
-    enabled: question !== undefined,
-    structuralSharing: false,
-  });
+  readonly told: (owner: string) => Promise<Writing>;
 }
 
 export function usePlan(
@@ -199,39 +171,15 @@ export function usePlan(
   const relax = useCallback(
     (member: Member, by: { readonly owner: string; readonly reason: string }): void => {
       const from = present(latest.current);
-      const { kind, entity, time, side, relaxedTo } = member;
+      const { kind, relaxedTo } = member;
       if (relaxedTo === null) return;
       const { pending } = from;
       const name = stepNames.relaxed(placeName(member));
-      const isTyped =
-        kind === 'hold' &&
-        from.typed.some((node) => node.entity === entity && node.time === time) &&
-        !from.rules.some((rule) => rule.entity === entity && rule.time === time);
       if (kind === 'total' && pending?.kind === 'typed') {
         typeDraft(from, pending, `=${relaxedTo}`);
         return;
       }
-      let next: Draft = from;
-      if (kind === 'total') next = { ...from, amount: relaxedTo };
-      else if (isTyped)
-        next = { ...from, typed: from.typed.filter((node) => !(node.entity === entity && node.time === time)) };
-      else {
-        const own = from.rules.find(
-          (rule) =>
-            rule.entity === entity && rule.time === time && rule.kind === (kind === 'capacity' ? 'bound' : kind),
-        );
-        const base = { entity, time, owner: own?.owner ?? by.owner, reason: own?.reason ?? by.reason };
-        const rule: GivenRule =
-          kind === 'hold'
-            ? { ...base, kind: 'hold', low: relaxedTo, high: relaxedTo }
-            : {
-                ...base,
-                kind: 'bound',
-                ...(side === 'high' ? { high: relaxedTo } : own?.high === undefined ? {} : { high: own.high }),
-                ...(side === 'low' ? { low: relaxedTo } : own?.low === undefined ? {} : { low: own.low }),
-              };
-        next = { ...from, rules: withRule(from.rules, rule) };
-      }
+      const next = relaxed(from, { ...member, relaxedTo }, by);
       if (pending?.kind === 'typed') {
         const typed = typeInto(desk, next, pending, pending.text);
         if (typed.kind === 'typed') take(name, typed.draft);
@@ -269,6 +217,7 @@ export function usePlan(
     isHere,
     isBusy,
     isRestored,
+    ...(grounds === undefined ? {} : { grounds }),
     ...(answer !== undefined && isAnswer(answer, draft) ? { answer } : {}),
     type: (entity, time, text) => typeDraft(present(latest.current), { entity, time }, text),
     set: (name, amounts) => {
@@ -313,23 +262,6 @@ function isAnswer({ cells }: Decomposed, draft: Draft): boolean {
   return cells.length === draft.cells.length && cells.every((cell, place) => cell === draft.cells[place]);
 }
 
-function toldOf(frame: Frame, { rules, typed, amount }: Pick<Draft, 'rules' | 'typed' | 'amount'>): Told {
-  const lines = (kind: GivenRule['kind']): readonly string[] =>
-    rules.filter((rule) => rule.kind === kind).flatMap((rule) => printRule(rule, frame.unitText));
-  const hands = typed.map(({ entity, time, quanta }) => {
-    const amountTyped = printDecimal({ mantissa: quanta * frame.quantum.mantissa, scale: frame.quantum.scale });
-    return printRule(
-      { kind: 'hold', entity, time, low: amountTyped, high: amountTyped, owner: 'typed', reason: typedReason.en },
-      frame.unitText,
-    )[0]!;
-  });
-  return {
-    ...(amount === undefined ? {} : { total: amount }),
-    holds: [...lines('hold'), ...hands],
-    bounds: lines('bound'),
-  };
-}
-
 function laidOutThere(frame: Frame, { entities, times }: Desk, answer: AnswerShape): LaidOut {
   if (answer.format === 'overhalf.conflict/1') return { kind: 'clash', clash: clashOfAnswer(answer) };
   const planned = valuesOf(answer.tables[0]!, 'planned');
@@ -338,63 +270,4 @@ function laidOutThere(frame: Frame, { entities, times }: Desk, answer: AnswerSha
     kind: 'laid-out',
     cells: leavesOf(planned, entities, times).map((amount) => Math.round(amount / frame.step)),
   };
-}
-
-/**
- * What makes the server write the very plan that is on screen: its own answer where that is the same, else with every cell
- * held that is not.
- */
-async function toldForWriting(
-  frame: Frame,
-  {
-    draft,
-    owner,
-    question,
-    language,
-  }: { readonly draft: Draft; readonly owner: string; readonly question: Question; readonly language: Language },
-): Promise<{ readonly told: Told; readonly byHand: number } | { readonly problems: Clash }> {
-  const plain = toldOf(frame, { ...draft, typed: [] });
-  if (!frame.isTypable) return { told: plain, byHand: 0 };
-  const sum = draft.cells.reduce((total, quanta) => total + (Number.isNaN(quanta) ? 0 : quanta), 0);
-  const asked = draft.amount ?? (frame.amount === undefined ? undefined : printDecimal(frame.amount));
-  const askedQuanta = asked === undefined ? undefined : inQuanta(parseDecimal(asked)!, frame.quantum)?.floor;
-  const total =
-    askedQuanta === sum
-      ? {}
-      : { total: printDecimal({ mantissa: sum * frame.quantum.mantissa, scale: frame.quantum.scale }) };
-  const base = { ...plain, ...total };
-  const amounts = cellAmounts(frame, draft.cells);
-  const isOurs = (answer: AnswerShape): boolean => {
-    if (answer.format !== 'overhalf.decompose/1') return false;
-    const table = answer.tables[0]!;
-    const rows = new Map(table.entities.map((entity) => [entity.id, entity.planned]));
-    const column = new Map(table.times.map(({ id }, place) => [id, place]));
-    return amounts.every(({ entity, time, amount }) => rows.get(entity)?.[column.get(time)!] === Number(amount));
-  };
-  if (isOurs(await askPlan(question, base, language))) return { told: base, byHand: 0 };
-  const byHand = amounts.filter(
-    ({ entity, time }) =>
-      !draft.rules.some((rule) => rule.kind === 'hold' && rule.entity === entity && rule.time === time),
-  );
-  if (byHand.length + base.holds.length > mostRules) return { told: base, byHand: byHand.length };
-  const hands = byHand.map(
-    ({ entity, time, amount }) =>
-      printRule(
-        { kind: 'hold', entity, time, low: amount, high: amount, owner, reason: typedReason[language] },
-        frame.unitText,
-      )[0]!,
-  );
-  const held = { ...base, holds: [...base.holds, ...hands] };
-  const again = await askPlan(question, held, language);
-  if (isOurs(again)) return { told: held, byHand: hands.length };
-  return { problems: again.format === 'overhalf.conflict/1' ? clashOfAnswer(again) : clashOfProblems(again.problems) };
-}
-
-/** An amount in the plan's unit, as it is said. */
-export function sayAmountOf(
-  { unit, decimals }: Pick<Frame, 'unit' | 'decimals'>,
-  value: number,
-  language: Language,
-): string {
-  return formatQuantity(value, unit, { language, decimals });
 }

@@ -1,17 +1,17 @@
+import type { ExplainAnswer, ExplainedNode } from '@overhalf/answers';
+import { parseFormula, printFormula } from '@overhalf/core';
+import { stretchOf } from '../../analysis/moment.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { sayScenario } from '../../data/scenario-name.ts';
 import { displayOf, showWithUnit } from '../../data/show.ts';
-import type { ExplainedShape, ExplainShape } from '../../data/shapes.ts';
 import { sayMonth, useLooking, useWorkspace } from '../../data/workspace.ts';
 import { IndicatorSearch } from '../../parts/indicator-search.tsx';
-import { NoAnswer } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
-import { Waiting } from '../../parts/waiting.tsx';
+import { Unanswered } from '../../parts/unanswered.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { textOf, useCommon, usePageSearch, useSetSearch, type Query } from '../../shell/search.ts';
 import { explainWords } from '../../words/explain.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { periodOfView } from './period-of-view.ts';
 import { ValueTree } from './value-tree.tsx';
 import './explain.css';
 
@@ -25,8 +25,8 @@ export function Page() {
   const { entity, through } = useLooking();
   const { view = 'ytd', scenario } = useCommon();
   const setSearch = useSetSearch();
-  const period = periodOfView(through, view, workspace.calendar);
-  const { data, error, isPlaceholderData } = useAnswer<ExplainShape>(
+  const period = stretchOf(through, view, workspace.calendar).text;
+  const { data, error, isPlaceholderData } = useAnswer<ExplainAnswer>(
     '/explain',
     { indicator, entity: entity.id, period, scenario },
     { isWanted: indicator !== undefined },
@@ -46,16 +46,13 @@ export function Page() {
       </>
     );
   }
-  if (error !== null && (data === undefined || isPlaceholderData)) {
+  if (data === undefined || (error !== null && isPlaceholderData)) {
     return (
-      <>
-        <Sentence>{words.choose}</Sentence>
+      <Unanswered error={error} title={words.choose} waiting={words.waiting}>
         {search}
-        <NoAnswer error={error} />
-      </>
+      </Unanswered>
     );
   }
-  if (data === undefined) return <Waiting height={700} />;
   return (
     <>
       <Answered explained={data} />
@@ -64,7 +61,7 @@ export function Page() {
   );
 }
 
-function Answered({ explained: { value, from, to } }: { readonly explained: ExplainShape }) {
+function Answered({ explained: { value, from, to } }: { readonly explained: ExplainAnswer }) {
   const workspace = useWorkspace();
   const language = useLanguage();
   const shape = workspace.indicatorBy.get(value.indicator);
@@ -98,14 +95,14 @@ function Answered({ explained: { value, from, to } }: { readonly explained: Expl
 const mostFormula = 90;
 
 /** The largest of those parts that have the unit of the first. */
-function largestOf(parts: readonly ExplainedShape[]): ExplainedShape {
+function largestOf(parts: readonly ExplainedNode[]): ExplainedNode {
   return parts
     .filter(({ unit }) => unit === parts[0]!.unit)
     .reduce((one, other) => (Math.abs(other.value ?? 0) > Math.abs(one.value ?? 0) ? other : one));
 }
 
 /** The sentence on top: the value, and what it is from. */
-function useMessage(value: ExplainedShape, name: string): string {
+function useMessage(value: ExplainedNode, name: string): string {
   const words = useWords(explainWords);
   const language = useLanguage();
   const { indicatorBy } = useWorkspace();
@@ -116,18 +113,10 @@ function useMessage(value: ExplainedShape, name: string): string {
   const children = parts.filter(({ as }) => as === 'child').length;
   if (children > 0) return words.sum(name, shown, children);
   if (value.formula !== undefined && parts.some(({ as }) => as === 'operand')) {
-    const written = [...new Set(parts.map((part) => part.text ?? part.indicator))];
-    const named = written.map((text) => indicatorBy.get(text)?.name[language] ?? text);
-    const formula = written.reduce(
-      (whole, text, place) =>
-        whole.replaceAll(
-          new RegExp(
-            `(?<![\\w.])${text.replaceAll('.', '\\.').replaceAll(/[()[\]{}^$*+?|\\]/g, '\\$&')}(?![\\w.])`,
-            'gu',
-          ),
-          named[place]!,
-        ),
-      value.formula,
+    const formula = printFormula(
+      parseFormula(value.formula).tree,
+      (written) => indicatorBy.get(written)?.name[language] ?? written,
+      language,
     );
     if (formula.length <= mostFormula) return words.from(name, shown, formula);
     const largest = largestOf(parts);

@@ -1,7 +1,8 @@
+import type { ExplainedNode } from '@overhalf/answers';
 import { decimalToNumber, parseDecimal } from '@overhalf/core';
 import { showFigure } from '../../data/show.ts';
-import type { ExplainedShape } from '../../data/shapes.ts';
 import { sayMonth, useWorkspace } from '../../data/workspace.ts';
+import { Heads } from '../../parts/figure-table.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { explainWords } from '../../words/explain.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
@@ -9,7 +10,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 const statuses = ['actual', 'provisional', 'estimate'] as const;
 
 /** The reported rows of a value: from which cell of which file, and by which change set. */
-export function SourceRows({ value, name }: { readonly value: ExplainedShape; readonly name: string }) {
+export function SourceRows({ value, name }: { readonly value: ExplainedNode; readonly name: string }) {
   const words = useWords(explainWords);
   const language = useLanguage();
   const { indicatorBy, calendar } = useWorkspace();
@@ -17,19 +18,17 @@ export function SourceRows({ value, name }: { readonly value: ExplainedShape; re
   return (
     <table className="figures rows">
       <caption className="hidden">{words.rowsOf(name)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.period}</th>
-          <th scope="col" className="number">
-            {words.value}
-          </th>
-          <th scope="col">{words.status}</th>
-          <th scope="col">{words.asWritten}</th>
-          <th scope="col">{words.file}</th>
-          <th scope="col">{words.place}</th>
-          <th scope="col">{words.changeSet}</th>
-        </tr>
-      </thead>
+      <Heads
+        columns={[
+          { name: words.period },
+          { name: words.value, isNumber: true },
+          { name: words.status },
+          { name: words.asWritten },
+          { name: words.file },
+          { name: words.place },
+          { name: words.changeSet },
+        ]}
+      />
       <tbody>
         {(value.rows ?? []).map((row) => {
           const decimal = row.value === null ? undefined : parseDecimal(row.value);

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { ExplainedNode } from '@overhalf/answers';
 import { displayOf, showFigure } from '../../data/show.ts';
-import type { ExplainedShape } from '../../data/shapes.ts';
 import { useWorkspace } from '../../data/workspace.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { explainWords } from '../../words/explain.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { SourceRows } from './source-rows.tsx';
@@ -9,15 +10,14 @@ import { SourceRows } from './source-rows.tsx';
 interface Node {
   readonly path: string;
   readonly depth: number;
-  readonly value: ExplainedShape;
+  readonly value: ExplainedNode;
   /** The entity of the row above in the tree. */
   readonly entityAbove?: string;
 }
 
 /** A value and what it is made of, row under row; the rows of files at the ends. */
-export function ValueTree({ value }: { readonly value: ExplainedShape }) {
+export function ValueTree({ value }: { readonly value: ExplainedNode }) {
   const words = useWords(explainWords);
-  const language = useLanguage();
   const [open, setOpen] = useState<ReadonlySet<string>>(() => firstOpen(value));
   const rows = visible({ path: '0', depth: 0, value }, open);
   const toggle = (path: string): void => {
@@ -39,30 +39,22 @@ export function ValueTree({ value }: { readonly value: ExplainedShape }) {
           {words.closeAll}
         </button>
       </p>
-      <div className="scrolling" tabIndex={0} role="region" aria-label={words.made}>
-        <table className="figures tree" lang={language === 'zh' ? 'zh-CN' : 'en'}>
-          <caption className="hidden">{words.made}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.made}</th>
-              <th scope="col">{words.entity}</th>
-              <th scope="col" className="number">
-                {words.value}
-              </th>
-              <th scope="col">{words.unit}</th>
-              <th scope="col" className="number">
-                {words.reported}
-              </th>
-              <th scope="col">{words.formula}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((node) => (
-              <ValueRows key={node.path} node={node} isOpen={open.has(node.path)} toggle={() => toggle(node.path)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FigureTable
+        label={words.made}
+        columns={[
+          { name: words.made },
+          { name: words.entity },
+          { name: words.value, isNumber: true },
+          { name: words.unit },
+          { name: words.reported, isNumber: true },
+          { name: words.formula },
+        ]}
+        className="tree"
+      >
+        {rows.map((node) => (
+          <ValueRows key={node.path} node={node} isOpen={open.has(node.path)} toggle={() => toggle(node.path)} />
+        ))}
+      </FigureTable>
     </>
   );
 }
@@ -147,7 +139,7 @@ function everyPath(node: Node): readonly string[] {
 }
 
 /** The first level, and further down as long as there is only one way. */
-function firstOpen(value: ExplainedShape): ReadonlySet<string> {
+function firstOpen(value: ExplainedNode): ReadonlySet<string> {
   const open = new Set(['0']);
   let [path, at] = ['0', value];
   while (at.parts?.length === 1) {

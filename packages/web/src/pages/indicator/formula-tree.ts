@@ -1,3 +1,4 @@
+import type { ExplainedNode } from '@overhalf/answers';
 import {
   multiplyUnits,
   parseFormula,
@@ -10,7 +11,6 @@ import {
 import type { DriverNode, Measure } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { indicatorWords } from '../../words/indicator.ts';
-import type { ExplainedNode } from './answer.ts';
 
 /** A formula without its constants: operands, and how they are put together. */
 type Shape =
@@ -112,10 +112,12 @@ function numeratorOf(input: TreeInput, shape: Shape & { kind: 'made' }, below: S
   const like = children.find(({ measure }) => measure.shown.en.unit.text === unit.text)?.measure;
   const shown = { unit, factor: 1, decimals: 0 };
   const name = indicatorWords.sumOf;
-  const measure: Measure =
-    like === undefined
-      ? { name, shown: { en: shown, zh: shown }, better: { kind: 'none' }, isRatio: false }
-      : { ...like, name };
+  const better = shape.by === '+' ? betterOfSum(children) : ({ kind: 'none' } as const);
+  const measure: Measure = {
+    ...(like ?? { shown: { en: shown, zh: shown }, isRatio: false }),
+    name,
+    better,
+  };
   return {
     key: 'above the line',
     name,
@@ -125,6 +127,13 @@ function numeratorOf(input: TreeInput, shape: Shape & { kind: 'made' }, below: S
     ...(shape.by === undefined ? {} : { operator: shape.by }),
     children,
   };
+}
+
+/** Less of a sum is better where less of some part is and more of none, and the other way round. */
+function betterOfSum(parts: readonly DriverNode[]): Measure['better'] {
+  const kinds = new Set(parts.map(({ measure }) => measure.better.kind));
+  if (kinds.has('lower') === kinds.has('higher') || kinds.has('within')) return { kind: 'none' };
+  return { kind: kinds.has('lower') ? 'lower' : 'higher' };
 }
 
 /** Amounts of millions in millions: in a tree there is no room for every digit. */

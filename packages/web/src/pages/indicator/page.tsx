@@ -1,25 +1,25 @@
 import { useCallback, useMemo } from 'react';
+import type { BridgeAnswer, ExplainAnswer, ExplainedNode, SeriesAnswer, SignalAnswer } from '@overhalf/answers';
 import { columns, driverTree, xmr } from '@overhalf/charts';
 import '../../analysis/analysis.css';
 import type { Catalogue } from '../../analysis/catalogue.ts';
+import { yearMonths } from '../../analysis/moment.ts';
 import { firstIndicator, useSubject, type AnalysisSubject } from '../../analysis/use-subject.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import type { SeriesShape } from '../../data/shapes.ts';
 import { Chart } from '../../parts/chart.tsx';
-import { IndicatorSearch } from '../../parts/indicator-search.tsx';
 import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
+import { Unanswered } from '../../parts/unanswered.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { usePageSearch, useSetSearch } from '../../shell/search.ts';
-import { indicatorWords, ruleSetNames } from '../../words/indicator.ts';
+import { indicatorWords } from '../../words/indicator.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { BridgeAnswer } from '../bridge/answer.ts';
-import type { ExplainAnswer, ExplainedNode, SignalAnswer } from './answer.ts';
+import { IndicatorAsked } from './asked.tsx';
 import { treeOf, unitName } from './formula-tree.ts';
-import { readIndicatorSearch, ruleSetList, type IndicatorSearch as Search } from './search.ts';
+import { readIndicatorSearch, type IndicatorSearch as Search } from './search.ts';
 import { signalOf } from './signal-of.ts';
-import { columnsFor, messageOf, yearMonths } from './view.ts';
+import { columnsFor, messageOf } from './view.ts';
 
 /** One indicator: its months, whether the last one says anything, what it is made of, and where to go on. */
 export function Page() {
@@ -56,23 +56,13 @@ function OneIndicator({ subject: { looking, language }, known: { catalogue, stre
     { ...at, through, rules: search.rules, season: search.isYearOnYear ? 'year-on-year' : undefined },
     { isWanted: isKnown },
   );
-  const asked = <Asked search={search} indicator={indicator} />;
-  if (actual.error !== null) {
+  const asked = <IndicatorAsked search={search} indicator={indicator} />;
+  const isReady = signal.data !== undefined || signal.error !== null;
+  if (actual.error !== null || actual.data === undefined || measure === undefined || !isReady) {
     return (
-      <>
-        <Sentence>{words.title}</Sentence>
+      <Unanswered error={actual.error} title={words.title} waiting={words.waiting}>
         {asked}
-        <NoAnswer error={actual.error} />
-      </>
-    );
-  }
-  if (actual.data === undefined || measure === undefined || (signal.data === undefined && signal.error === null)) {
-    return (
-      <>
-        <Sentence>{words.waiting}</Sentence>
-        {asked}
-        <Waiting />
-      </>
+      </Unanswered>
     );
   }
   const { value } = actual.data;
@@ -114,38 +104,6 @@ function OneIndicator({ subject: { looking, language }, known: { catalogue, stre
   );
 }
 
-function Asked({ search, indicator }: { readonly search: Search; readonly indicator: string }) {
-  const words = useWords(indicatorWords);
-  const language = useLanguage();
-  const setSearch = useSetSearch();
-  return (
-    <form className="asked" aria-label={words.choose} onSubmit={(event) => event.preventDefault()}>
-      <IndicatorSearch label={words.indicator} value={indicator} onChange={(id) => setSearch({ indicator: id })} />
-      <label>
-        <span>{words.rules}</span>
-        <select
-          value={search.rules}
-          onChange={({ target }) => setSearch({ rules: target.value === 'wheeler' ? undefined : target.value })}
-        >
-          {ruleSetList.map((name) => (
-            <option key={name} value={name}>
-              {ruleSetNames[name][language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={search.isYearOnYear}
-          onChange={({ target }) => setSearch({ season: target.checked ? 'year' : undefined })}
-        />
-        <span>{words.season}</span>
-      </label>
-    </form>
-  );
-}
-
 function Ways({ indicator, period }: { readonly indicator: string; readonly period: string }) {
   const words = useWords(indicatorWords);
   return (
@@ -177,7 +135,7 @@ function Trend({ catalogue, indicator, entity, through }: TrendProps) {
   const words = useWords(indicatorWords);
   const language = useLanguage();
   const { before, months } = yearMonths(through, catalogue.calendar.fiscalStart);
-  const { data, error } = useAnswer<SeriesShape>('/series', {
+  const { data, error } = useAnswer<SeriesAnswer>('/series', {
     indicator,
     entity,
     scenario: ['actual', 'plan', 'forecast'],

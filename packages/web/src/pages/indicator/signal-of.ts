@@ -1,3 +1,4 @@
+import type { DeclaredIndicator, HitAnswer, SignalAnswer } from '@overhalf/answers';
 import {
   parsePeriod,
   ruleName,
@@ -12,8 +13,6 @@ import {
   type SignalPoint,
   type SignalStretch,
 } from '@overhalf/core';
-import type { DeclaredIndicator } from '../../analysis/catalogue.ts';
-import type { HitAnswer, SignalAnswer } from './answer.ts';
 
 /** The answer of the server as the core holds it, for the chart to draw. */
 export function signalOf(answer: SignalAnswer, declared: DeclaredIndicator, calendar: Calendar): Signal {

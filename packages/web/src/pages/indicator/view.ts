@@ -1,28 +1,15 @@
+import type { ExplainedNode, SeriesAnswer, SignalAnswer } from '@overhalf/answers';
 import type { Bilingual, Language } from '@overhalf/core';
 import type { ColumnsInput, Measure, Place } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { impactOf, opening, printSteps, sayValue, stepsOf, withUnit } from '../../analysis/figures.ts';
-import { monthName, shortMonth } from '../../analysis/moment.ts';
-import type { SeriesShape } from '../../data/shapes.ts';
+import { monthName, shortMonth, yearMonths } from '../../analysis/moment.ts';
 import { indicatorWords } from '../../words/indicator.ts';
-import type { ExplainedNode, SignalAnswer } from './answer.ts';
-
-/** The months of the fiscal year that `through` lies in, and the first month of the year before. */
-export function yearMonths(
-  through: string,
-  fiscalStart: number,
-): { readonly before: string; readonly months: readonly string[] } {
-  const [year, month] = through.split('-').map(Number);
-  const index = year! * 12 + month! - 1;
-  const first = index - ((month! - fiscalStart + 12) % 12);
-  const label = (at: number): string => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
-  return { before: label(first - 12), months: Array.from({ length: 12 }, (_, place) => label(first + place)) };
-}
 
 interface TrendInput {
   readonly catalogue: Catalogue;
   readonly measure: Measure;
-  readonly series: SeriesShape;
+  readonly series: SeriesAnswer;
   readonly through: string;
   readonly entity: string;
 }

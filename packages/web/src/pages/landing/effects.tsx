@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { yearMonths } from '../../analysis/moment.ts';
+import { Asked, Choice, Tick } from '../../parts/asked.tsx';
 import { EntityPicker } from '../../parts/entity-picker.tsx';
 import { IndicatorSearch } from '../../parts/indicator-search.tsx';
 import { useLooking } from '../../data/workspace.ts';
@@ -6,7 +8,6 @@ import { useSetSearch } from '../../shell/search.ts';
 import { landingWords } from '../../words/landing.ts';
 import { useWords } from '../../words/use-words.ts';
 import { effectText } from './effect-text.ts';
-import { yearMonths } from '../indicator/view.ts';
 
 interface EffectsProps {
   readonly effects: readonly string[];
@@ -31,14 +32,12 @@ export function Effects({ effects, through }: EffectsProps) {
   const change = (part: Partial<typeof draft>): void => setDraft({ ...draft, ...part });
   const isWhole = draft.indicator !== '' && draft.amount.trim() !== '';
   const month = (label: string, key: 'from' | 'to') => (
-    <label>
-      <span>{label}</span>
-      <select value={draft[key]} onChange={({ target }) => change({ [key]: target.value })}>
-        {months.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={label}
+      value={draft[key]}
+      options={months.map((id) => ({ id, name: id }))}
+      onChange={(id) => change({ [key]: id })}
+    />
   );
   if (months.length === 0) return null;
   return (
@@ -61,11 +60,9 @@ export function Effects({ effects, through }: EffectsProps) {
           ))}
         </ul>
       )}
-      <form
-        className="asked"
-        aria-label={words.effects}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Asked
+        label={words.effects}
+        submit={() => {
           if (isWhole) setSearch({ effect: [...effects, effectText(draft)] });
         }}
       >
@@ -88,14 +85,7 @@ export function Effects({ effects, through }: EffectsProps) {
             onChange={({ target }) => change({ amount: target.value })}
           />
         </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={draft.isPerMonth}
-            onChange={({ target }) => change({ isPerMonth: target.checked })}
-          />
-          <span>{words.effectPerMonth}</span>
-        </label>
+        <Tick label={words.effectPerMonth} isOn={draft.isPerMonth} onChange={(isPerMonth) => change({ isPerMonth })} />
         <label>
           <span>{words.effectFactor}</span>
           <input
@@ -109,7 +99,7 @@ export function Effects({ effects, through }: EffectsProps) {
         <button type="submit" disabled={!isWhole}>
           {words.add}
         </button>
-      </form>
+      </Asked>
     </section>
   );
 }

@@ -1,14 +1,15 @@
+import type { LandedContract, LandedLine } from '@overhalf/answers';
 import { showChance } from '@overhalf/core';
 import { unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { figure } from '../../analysis/figures.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { useSetSearch } from '../../shell/search.ts';
 import { landingWords } from '../../words/landing.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { ContractAnswer, LineAnswer } from './answer.ts';
 
 interface LineTableProps {
   readonly catalogue: Catalogue;
-  readonly contract: ContractAnswer;
+  readonly contract: LandedContract;
   readonly chosen: string | undefined;
   readonly isOver: boolean;
 }
@@ -20,45 +21,32 @@ export function LineTable({ catalogue, contract, chosen, isOver }: LineTableProp
   const rungs = catalogue.rungs.filter(({ id }) =>
     contract.lines.some((line) => line.rungs.some((rung) => rung.id === id)),
   );
+  const columns = [
+    { name: words.line },
+    { name: words.unit },
+    ...[words.toDate, words.landing, words.interval, words.target, ...rungs.map(({ name }) => name[language])].map(
+      (name) => ({ name, isNumber: true }),
+    ),
+    { name: words.mind },
+  ];
   return (
-    <div className="scrolling" tabIndex={0} role="region" aria-label={words.lines}>
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{words.line}</th>
-            <th scope="col">{words.unit}</th>
-            {[words.toDate, words.landing, words.interval, words.target].map((name) => (
-              <th key={name} scope="col" className="number">
-                {name}
-              </th>
-            ))}
-            {rungs.map(({ id, name }) => (
-              <th key={id} scope="col" className="number">
-                {name[language]}
-              </th>
-            ))}
-            <th scope="col">{words.mind}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {contract.lines.map((line) => (
-            <Row
-              key={line.id}
-              line={line}
-              catalogue={catalogue}
-              rungs={rungs}
-              isChosen={line.id === chosen}
-              isOver={isOver}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FigureTable label={words.lines} columns={columns}>
+      {contract.lines.map((line) => (
+        <Row
+          key={line.id}
+          line={line}
+          catalogue={catalogue}
+          rungs={rungs}
+          isChosen={line.id === chosen}
+          isOver={isOver}
+        />
+      ))}
+    </FigureTable>
   );
 }
 
 interface RowProps {
-  readonly line: LineAnswer;
+  readonly line: LandedLine;
   readonly catalogue: Catalogue;
   readonly rungs: Catalogue['rungs'];
   readonly isChosen: boolean;
@@ -79,7 +67,7 @@ function Row({ line, catalogue, rungs, isChosen, isOver }: RowProps) {
           {line.name[language]}
         </button>
       </th>
-      <td>{measure === undefined ? '' : unitText(measure, language)}</td>
+      <td className="unit">{measure === undefined ? '' : unitText(measure, language)}</td>
       <td className="number">{print(line.toDate)}</td>
       <td className="number">{print(line.median)}</td>
       <td className="number">{usual === undefined ? '–' : `${print(usual.low)}–${print(usual.high)}`}</td>

@@ -1,23 +1,26 @@
 import { useCallback, useMemo } from 'react';
+import type { LandedContract, LandedLine, LandingAnswer, SeriesAnswer } from '@overhalf/answers';
 import { fan } from '@overhalf/charts';
 import { courseNames, type CourseName } from '@overhalf/core';
 import '../../analysis/analysis.css';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { Figures } from '../../analysis/figures-part.tsx';
-import { monthName } from '../../analysis/moment.ts';
+import { monthName, yearMonths } from '../../analysis/moment.ts';
 import { useSubject, type AnalysisSubject } from '../../analysis/use-subject.ts';
-import type { SeriesShape } from '../../data/shapes.ts';
+import { useJob } from '../../data/progress.ts';
+import { queryClient } from '../../data/query-client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
+import { Asked, Choice } from '../../parts/asked.tsx';
 import { Chart } from '../../parts/chart.tsx';
-import { NoAnswer, Problems } from '../../parts/problems.tsx';
+import { Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
+import { Unanswered } from '../../parts/unanswered.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { Working } from '../../parts/working.tsx';
 import { textOf, textsOf, usePageSearch, useSetSearch, type Query } from '../../shell/search.ts';
 import { landingWords } from '../../words/landing.ts';
 import { courseTitles } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { yearMonths } from '../indicator/view.ts';
-import type { ContractAnswer, LandingAnswer, LineAnswer } from './answer.ts';
 import { Effects } from './effects.tsx';
 import { LineTable } from './line-table.tsx';
 import { calibrationTables, driverTable, fanOf, lineShown, messageOf, missedTable } from './view.ts';
@@ -64,31 +67,36 @@ interface LandedProps {
 
 function Landed({ subject: { looking, language }, catalogue, search, contract }: LandedProps) {
   const words = useWords(landingWords);
-  const { data, error, isPlaceholderData } = useAnswer<LandingAnswer>('/landing', {
-    contract,
-    through: looking.through,
-    course: search.course,
-    capacity: search.capacity,
-    effect: search.effects,
-  });
-  const asked = <Asked catalogue={catalogue} search={search} contract={contract} />;
+  const job = useJob();
+  const { data, error, isPlaceholderData, isFetching, refetch } = useAnswer<LandingAnswer>(
+    '/landing',
+    {
+      contract,
+      through: looking.through,
+      course: search.course,
+      capacity: search.capacity,
+      effect: search.effects,
+    },
+    { job },
+  );
+  const working = (
+    <Working
+      job={job}
+      what={words.waiting}
+      isAtWork={isFetching}
+      stop={() => void queryClient.cancelQueries({ queryKey: ['/landing'] })}
+      again={() => void refetch()}
+    />
+  );
+  const asked = <LandingAsked catalogue={catalogue} search={search} contract={contract} />;
   const landed = data?.contracts.find(({ id }) => id === contract);
-  if (error !== null) {
+  if (error !== null || data === undefined || landed === undefined) {
     return (
       <>
-        <Sentence>{words.title}</Sentence>
-        {asked}
-        <NoAnswer error={error} />
-        <Effects effects={search.effects} through={looking.through} />
-      </>
-    );
-  }
-  if (data === undefined || landed === undefined) {
-    return (
-      <>
-        <Sentence>{words.waiting}</Sentence>
-        {asked}
-        <Waiting />
+        <Unanswered error={error} title={words.title} waiting={words.waiting} meanwhile={working}>
+          {asked}
+        </Unanswered>
+        {error === null ? null : <Effects effects={search.effects} through={looking.through} />}
       </>
     );
   }
@@ -101,6 +109,7 @@ function Landed({ subject: { looking, language }, catalogue, search, contract }:
     <div aria-busy={isPlaceholderData}>
       <Sentence title={[title, since]}>{messageOf(catalogue, landed, line, isOver)[language]}</Sentence>
       {asked}
+      {isPlaceholderData ? working : null}
       <Problems problems={data.problems} isLive={false} />
       <p>{isOver ? words.over : landed.text[language]}</p>
       {line === undefined ? null : <OneLine catalogue={catalogue} line={line} answer={data} />}
@@ -115,62 +124,46 @@ function Landed({ subject: { looking, language }, catalogue, search, contract }:
   );
 }
 
-interface AskedProps {
+interface LandingAskedProps {
   readonly catalogue: Catalogue;
   readonly search: LandingSearch;
   readonly contract: string;
 }
 
-function Asked({ catalogue, search, contract }: AskedProps) {
+function LandingAsked({ catalogue, search, contract }: LandingAskedProps) {
   const words = useWords(landingWords);
   const language = useLanguage();
   const setSearch = useSetSearch();
   const capacityNames = { all: words.capacityAll, processes: words.capacityProcesses, none: words.capacityNone };
   return (
-    <form className="asked" aria-label={words.choose} onSubmit={(event) => event.preventDefault()}>
-      <label>
-        <span>{words.contract}</span>
-        <select value={contract} onChange={({ target }) => setSearch({ contract: target.value, line: undefined })}>
-          {catalogue.contracts.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name[language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{words.course}</span>
-        <select
-          value={search.course}
-          onChange={({ target }) => setSearch({ course: target.value === 'base' ? undefined : target.value })}
-        >
-          {courseNames.map((course) => (
-            <option key={course} value={course}>
-              {courseTitles[course][language]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{words.capacity}</span>
-        <select
-          value={search.capacity}
-          onChange={({ target }) => setSearch({ capacity: target.value === 'all' ? undefined : target.value })}
-        >
-          {capacities.map((one) => (
-            <option key={one} value={one}>
-              {capacityNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </form>
+    <Asked label={words.choose}>
+      <Choice
+        label={words.contract}
+        value={contract}
+        options={catalogue.contracts.map(({ id, name }) => ({ id, name: name[language] }))}
+        onChange={(id) => setSearch({ contract: id, line: undefined })}
+      />
+      <Choice
+        label={words.course}
+        value={search.course}
+        options={courseNames.map((id) => ({ id, name: courseTitles[id][language] }))}
+        usual="base"
+        onChange={(course) => setSearch({ course })}
+      />
+      <Choice
+        label={words.capacity}
+        value={search.capacity}
+        options={capacities.map((id) => ({ id, name: capacityNames[id] }))}
+        usual="all"
+        onChange={(capacity) => setSearch({ capacity })}
+      />
+    </Asked>
   );
 }
 
 interface OneLineProps {
   readonly catalogue: Catalogue;
-  readonly line: LineAnswer;
+  readonly line: LandedLine;
   readonly answer: LandingAnswer;
 }
 
@@ -178,7 +171,7 @@ function OneLine({ catalogue, line, answer }: OneLineProps) {
   const words = useWords(landingWords);
   const language = useLanguage();
   const { months } = yearMonths(answer.through, catalogue.calendar.fiscalStart);
-  const { data } = useAnswer<SeriesShape>(
+  const { data } = useAnswer<SeriesAnswer>(
     '/series',
     { indicator: line.indicator, entity: line.entity, scenario: 'actual', from: months[0], to: months.at(-1) },
     { isWanted: line.fan.length > 0 },
@@ -203,7 +196,7 @@ function OneLine({ catalogue, line, answer }: OneLineProps) {
   );
 }
 
-function Together({ contract, isOver }: { readonly contract: ContractAnswer; readonly isOver: boolean }) {
+function Together({ contract, isOver }: { readonly contract: LandedContract; readonly isOver: boolean }) {
   const words = useWords(landingWords);
   const language = useLanguage();
   const table = missedTable(contract, language, isOver);

@@ -1,20 +1,19 @@
+import type { LandedContract, LandedLine, LandingAnswer, SeriesAnswer } from '@overhalf/answers';
 import { formatNumber, methodNames, showChance, type Bilingual, type Language } from '@overhalf/core';
 import type { FanInput, Measure, TableTwin } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { opening, sayShare, sayValue } from '../../analysis/figures.ts';
 import { shortMonth } from '../../analysis/moment.ts';
-import type { SeriesShape } from '../../data/shapes.ts';
 import { landingWords as words } from '../../words/landing.ts';
-import type { ContractAnswer, LandingAnswer, LineAnswer } from './answer.ts';
 
 const both = (say: (language: Language) => string): Bilingual => ({ en: say('en'), zh: say('zh') });
 
 /** The line that is shown: the one chosen, else the heaviest that has a forecast. */
 export function lineShown(
   catalogue: Catalogue,
-  contract: ContractAnswer,
+  contract: LandedContract,
   chosen: string | undefined,
-): LineAnswer | undefined {
+): LandedLine | undefined {
   const found = contract.lines.find(({ id }) => id === chosen);
   if (found !== undefined) return found;
   const declared = catalogue.contracts.find(({ id }) => id === contract.id);
@@ -25,8 +24,8 @@ export function lineShown(
 /** The sentence of the page: where the line lands, how likely its rung is, and how likely all lines are together. */
 export function messageOf(
   catalogue: Catalogue,
-  contract: ContractAnswer,
-  line: LineAnswer | undefined,
+  contract: LandedContract,
+  line: LandedLine | undefined,
   isOver: boolean,
 ): Bilingual {
   const measure = line === undefined ? undefined : catalogue.measure(line.indicator);
@@ -56,7 +55,7 @@ export function fanOf({ catalogue, measure, line, series, through }: FanSubject)
     series.rows.find(({ scenario, entity }) => scenario === 'actual' && entity === line.entity)?.values ?? [];
   const actual = actualOf(line, months, monthly, through);
   const at = new Map(line.fan.map((one) => [one.month, one]));
-  const quantile = (p: number, read: (one: LineAnswer['fan'][number]) => number | undefined) => ({
+  const quantile = (p: number, read: (one: LandedLine['fan'][number]) => number | undefined) => ({
     p,
     values: months.map((month) => {
       const one = at.get(month);
@@ -69,6 +68,7 @@ export function fanOf({ catalogue, measure, line, series, through }: FanSubject)
       who: catalogue.entityName(line.entity),
       when: { en: `${first} to ${months.at(-1)!}`, zh: `${first}至${months.at(-1)!}` },
     },
+    notes: [words.bands],
     measure,
     months: months.map((month) => shortMonth(month)),
     actual,
@@ -90,14 +90,14 @@ export function fanOf({ catalogue, measure, line, series, through }: FanSubject)
 export interface FanSubject {
   readonly catalogue: Catalogue;
   readonly measure: Measure;
-  readonly line: LineAnswer;
-  readonly series: SeriesShape;
+  readonly line: LandedLine;
+  readonly series: SeriesAnswer;
   readonly through: string;
 }
 
 /** What a line has come to by each month: sums for what adds up; of ratios only what they are to date. */
 function actualOf(
-  { measure, toDate }: LineAnswer,
+  { measure, toDate }: LandedLine,
   months: readonly string[],
   monthly: readonly (number | null)[],
   through: string,
@@ -127,7 +127,7 @@ const text = (name: Bilingual, language: Language): TableTwin['columns'][number]
 });
 
 /** What a line is made of, each with the method that forecasts it. */
-export function driverTable(catalogue: Catalogue, { drivers }: LineAnswer, language: Language): TableTwin {
+export function driverTable(catalogue: Catalogue, { drivers }: LandedLine, language: Language): TableTwin {
   return {
     caption: words.drivers[language],
     columns: [
@@ -153,7 +153,7 @@ export function driverTable(catalogue: Catalogue, { drivers }: LineAnswer, langu
 
 /** The lines that most often keep the contract from being met. */
 export function missedTable(
-  { joint, lines }: ContractAnswer,
+  { joint, lines }: LandedContract,
   language: Language,
   isOver: boolean,
 ): TableTwin | undefined {

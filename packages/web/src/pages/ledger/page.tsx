@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { LogAnswer, UndoAnswer } from '@overhalf/answers';
 import { formatNumber } from '@overhalf/core';
 import { useAnswer } from '../../data/use-answer.ts';
-import type { LogShape, UndoShape } from '../../data/shapes.ts';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -23,11 +23,11 @@ const readChange = (query: Query): number | undefined => {
 export function Page() {
   const words = useWords(ledgerWords);
   const language = useLanguage();
-  const { data, error } = useAnswer<LogShape>('/log', {}, { isTimeless: true });
+  const { data, error } = useAnswer<LogAnswer>('/log', {}, { isTimeless: true });
   const chosen = usePageSearch(readChange);
   const setSearch = useSetSearch();
   const [undoing, setUndoing] = useState<number>();
-  const [undone, setUndone] = useState<{ readonly of: number; readonly answer: UndoShape }>();
+  const [undone, setUndone] = useState<{ readonly of: number; readonly answer: UndoAnswer }>();
   if (error !== null && data === undefined) return <NoAnswer error={error} />;
   if (data === undefined) return <Waiting height={400} />;
   const { changeSets } = data;

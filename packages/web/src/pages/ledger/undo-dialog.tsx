@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import type { DiffAnswer, UndoAnswer } from '@overhalf/answers';
 import { formatNumber } from '@overhalf/core';
 import { send } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import type { DiffShape, UndoShape } from '../../data/shapes.ts';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { ledgerWords } from '../../words/ledger.ts';
@@ -13,7 +13,7 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 interface UndoDialogProps {
   readonly id: number;
   readonly close: () => void;
-  readonly done: (answer: UndoShape) => void;
+  readonly done: (answer: UndoAnswer) => void;
 }
 
 /** What undoing would bring back, and the question whether to. */
@@ -25,8 +25,8 @@ export function UndoDialog({ id, close, done }: UndoDialogProps) {
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
-  const wrote = useAnswer<DiffShape>('/diff', { from: String(id - 1), to: String(id) }, { isTimeless: true });
-  const since = useAnswer<DiffShape>('/diff', { from: String(id) }, { isTimeless: true });
+  const wrote = useAnswer<DiffAnswer>('/diff', { from: String(id - 1), to: String(id) }, { isTimeless: true });
+  const since = useAnswer<DiffAnswer>('/diff', { from: String(id) }, { isTimeless: true });
   const effect = useMemo(() => {
     if (wrote.data === undefined || since.data === undefined) return undefined;
     const later = new Set(since.data.changes.map(({ key }) => Object.values(key).join(' ')));
@@ -42,7 +42,7 @@ export function UndoDialog({ id, close, done }: UndoDialogProps) {
     };
   }, [wrote.data, since.data]);
   const undo = useMutation({
-    mutationFn: () => send<UndoShape>('/undo', { id: String(id), language, ...(note === '' ? {} : { note }) }),
+    mutationFn: () => send<UndoAnswer>('/undo', { id: String(id), language, ...(note === '' ? {} : { note }) }),
     onSuccess: (answer) => {
       done(answer);
       void queryClient.invalidateQueries();

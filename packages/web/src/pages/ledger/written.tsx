@@ -1,28 +1,29 @@
 import { useMemo, useState } from 'react';
+import type { ChangeHeader, DiffAnswer } from '@overhalf/answers';
 import { decimalToNumber, formatNumber } from '@overhalf/core';
 import { useAnswer } from '../../data/use-answer.ts';
 import { sayScenario } from '../../data/scenario-name.ts';
 import { displayOf, showFigure } from '../../data/show.ts';
-import type { DiffShape, Header } from '../../data/shapes.ts';
 import { sayMonth, useWorkspace } from '../../data/workspace.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { ledgerWords } from '../../words/ledger.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
-type DiffChange = DiffShape['changes'][number];
+type DiffChange = DiffAnswer['changes'][number];
 
 const step = 100;
 
 /** What a change set wrote, beside what was there before. */
-export function Written({ header }: { readonly header: Header }) {
+export function Written({ header }: { readonly header: ChangeHeader }) {
   const words = useWords(ledgerWords);
   const language = useLanguage();
   const workspace = useWorkspace();
   const [wanted, setWanted] = useState('');
   const [most, setMost] = useState(step);
   const asked = { from: String(header.id - 1), to: String(header.id) };
-  const { data, error } = useAnswer<DiffShape>('/diff', asked, { isTimeless: true });
+  const { data, error } = useAnswer<DiffAnswer>('/diff', asked, { isTimeless: true });
   const named = useMemo(() => {
     const { indicatorBy, entityBy, calendar } = workspace;
     return (data?.changes ?? []).map((change) => {
@@ -72,52 +73,40 @@ export function Written({ header }: { readonly header: Header }) {
         </p>
       ) : null}
       {rows.length === 0 ? null : (
-        <div className="scrolling" tabIndex={0} role="region" aria-label={words.wrote(header.id)}>
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.indicator}</th>
-                <th scope="col">{words.entity}</th>
-                <th scope="col">{words.period}</th>
-                <th scope="col">{words.scenario}</th>
-                <th scope="col" className="number">
-                  {words.before}
-                </th>
-                <th scope="col" className="number">
-                  {words.after}
-                </th>
-                <th scope="col" className="number">
-                  {words.difference}
-                </th>
-                <th scope="col">{words.unit}</th>
-                <th scope="col">{words.cell}</th>
+        <FigureTable
+          label={words.wrote(header.id)}
+          columns={[
+            { name: words.indicator },
+            { name: words.entity },
+            { name: words.period },
+            { name: words.scenario },
+            { name: words.before, isNumber: true },
+            { name: words.after, isNumber: true },
+            { name: words.difference, isNumber: true },
+            { name: words.unit },
+            { name: words.cell },
+          ]}
+        >
+          {rows.slice(0, most).map(({ change: { key, before, after }, indicator, texts }) => {
+            const show = (value: number | null, sign = false): string =>
+              indicator === undefined ? String(value ?? '') : showFigure(indicator, value, language, sign);
+            const [was, is] = [number(before), number(after)];
+            const scenario = key.version === '' ? key.scenario : `${key.scenario}@${key.version}`;
+            return (
+              <tr key={Object.values(key).join(' ')}>
+                <th scope="row">{texts.indicator}</th>
+                <td>{texts.entity}</td>
+                <td>{texts.period}</td>
+                <td>{sayScenario(scenario, workspace, language)}</td>
+                <td className="number">{before === undefined ? '' : show(was)}</td>
+                <td className="number">{is === null ? words.withdrawn : show(is)}</td>
+                <td className="number">{was === null || is === null ? '' : show(is - was, true)}</td>
+                <td className="unit">{indicator === undefined ? '' : displayOf(indicator, language).unitText}</td>
+                <td>{[after?.source?.sheet, after?.source?.cell].filter((part) => part !== undefined).join('!')}</td>
               </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, most).map(({ change: { key, before, after }, indicator, texts }) => {
-                const show = (value: number | null, sign = false): string =>
-                  indicator === undefined ? String(value ?? '') : showFigure(indicator, value, language, sign);
-                const [was, is] = [number(before), number(after)];
-                const scenario = key.version === '' ? key.scenario : `${key.scenario}@${key.version}`;
-                return (
-                  <tr key={Object.values(key).join(' ')}>
-                    <th scope="row">{texts.indicator}</th>
-                    <td>{texts.entity}</td>
-                    <td>{texts.period}</td>
-                    <td>{sayScenario(scenario, workspace, language)}</td>
-                    <td className="number">{before === undefined ? '' : show(was)}</td>
-                    <td className="number">{is === null ? words.withdrawn : show(is)}</td>
-                    <td className="number">{was === null || is === null ? '' : show(is - was, true)}</td>
-                    <td className="unit">{indicator === undefined ? '' : displayOf(indicator, language).unitText}</td>
-                    <td>
-                      {[after?.source?.sheet, after?.source?.cell].filter((part) => part !== undefined).join('!')}
-                    </td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
-        </div>
+            );
+          })}
+        </FigureTable>
       )}
       {rows.length > most ? (
         <p className="no-print">

@@ -1,11 +1,12 @@
-import type { ModelShape } from '../../data/shapes.ts';
+import type { ModelAnswer } from '@overhalf/answers';
 import { useWorkspace } from '../../data/workspace.ts';
+import { Heads } from '../../parts/figure-table.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { modelWords } from '../../words/model.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 /** The contracts, each with its lines and their weights. */
-export function Contracts({ contracts }: { readonly contracts: ModelShape['contracts'] }) {
+export function Contracts({ contracts }: { readonly contracts: ModelAnswer['contracts'] }) {
   const words = useWords(modelWords);
   const language = useLanguage();
   const { indicatorBy, root } = useWorkspace();
@@ -18,14 +19,7 @@ export function Contracts({ contracts }: { readonly contracts: ModelShape['contr
             {name[language]} <span className="soft">{words.lines(lines.length)}</span>
           </summary>
           <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{words.line}</th>
-                <th scope="col" className="number">
-                  {words.weight}
-                </th>
-              </tr>
-            </thead>
+            <Heads columns={[{ name: words.line }, { name: words.weight, isNumber: true }]} />
             <tbody>
               {lines.map((line) => (
                 <tr key={line.id}>

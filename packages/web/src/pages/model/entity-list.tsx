@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import type { EntityShape } from '../../data/shapes.ts';
+import type { EntityAnswer } from '@overhalf/answers';
 import { treeOf } from '../../parts/entity-picker.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { modelWords } from '../../words/model.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 /** The entities as they belong to each other in the last month with figures. */
-export function EntityList({ entities }: { readonly entities: readonly EntityShape[] }) {
+export function EntityList({ entities }: { readonly entities: readonly EntityAnswer[] }) {
   const words = useWords(modelWords);
   const language = useLanguage();
   const rows = useMemo(() => {
-    const childrenOf = new Map<string | null, EntityShape[]>();
+    const childrenOf = new Map<string | null, EntityAnswer[]>();
     for (const entity of entities) childrenOf.set(entity.parent, [...(childrenOf.get(entity.parent) ?? []), entity]);
     return treeOf(childrenOf);
   }, [entities]);

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ModelIndicator, ModelShape } from '../../data/shapes.ts';
+import type { DeclaredIndicator, ModelAnswer } from '@overhalf/answers';
 import { modelWords } from '../../words/model.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 interface FormulaTreeProps {
-  readonly model: ModelShape;
-  readonly indicator: ModelIndicator;
+  readonly model: ModelAnswer;
+  readonly indicator: DeclaredIndicator;
   readonly choose: (id: string) => void;
 }
 

@@ -1,13 +1,13 @@
+import type { DeclaredIndicator, ModelAnswer } from '@overhalf/answers';
 import { printUnit, unitOf } from '@overhalf/core';
-import type { ModelIndicator, ModelShape } from '../../data/shapes.ts';
 import { PageLink } from '../../shell/page-link.tsx';
 import { modelWords } from '../../words/model.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { FormulaTree } from './formula-tree.tsx';
 
 interface IndicatorDetailProps {
-  readonly model: ModelShape;
-  readonly indicator: ModelIndicator | undefined;
+  readonly model: ModelAnswer;
+  readonly indicator: DeclaredIndicator | undefined;
   readonly choose: (id: string) => void;
 }
 
@@ -88,4 +88,4 @@ export function IndicatorDetail({ model, indicator, choose }: IndicatorDetailPro
   );
 }
 
-type Rule = ModelIndicator['kind']['time'];
+type Rule = DeclaredIndicator['kind']['time'];

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
+import type { DeclaredIndicator } from '@overhalf/answers';
 import { unitOf, printUnit } from '@overhalf/core';
-import type { ModelIndicator } from '../../data/shapes.ts';
+import { Heads } from '../../parts/figure-table.tsx';
 import { modelWords } from '../../words/model.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 
 interface IndicatorTableProps {
-  readonly indicators: readonly ModelIndicator[];
+  readonly indicators: readonly DeclaredIndicator[];
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
 }
@@ -19,13 +20,7 @@ export function IndicatorTable({ indicators, chosen, choose }: IndicatorTablePro
   return (
     <div className="list" tabIndex={0} role="region" aria-labelledby="model-indicators">
       <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">{words.name}</th>
-            <th scope="col">{words.unit}</th>
-            <th scope="col">{words.id}</th>
-          </tr>
-        </thead>
+        <Heads columns={[{ name: words.name }, { name: words.unit }, { name: words.id }]} />
         <tbody>
           {indicators.map(({ id, name, unit, formula }) => (
             <tr key={id} ref={id === chosen ? row : null} className={id === chosen ? 'chosen' : ''}>

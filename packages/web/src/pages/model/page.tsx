@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { DeclaredIndicator, ModelAnswer } from '@overhalf/answers';
 import { useAnswer } from '../../data/use-answer.ts';
-import type { ModelIndicator, ModelShape } from '../../data/shapes.ts';
 import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -20,11 +20,11 @@ const readIndicator = (query: Query): string | undefined => textOf(query, 'indic
 export function Page() {
   const words = useWords(modelWords);
   const language = useLanguage();
-  const { data, error } = useAnswer<ModelShape>('/model', {}, { isTimeless: true });
+  const { data, error } = useAnswer<ModelAnswer>('/model', {}, { isTimeless: true });
   const chosen = usePageSearch(readIndicator);
   const setSearch = useSetSearch();
   const [wanted, setWanted] = useState('');
-  const found = useMemo((): readonly ModelIndicator[] => {
+  const found = useMemo((): readonly DeclaredIndicator[] => {
     const all = data?.indicators ?? [];
     if (wanted.trim() === '') return all;
     return findNamed(

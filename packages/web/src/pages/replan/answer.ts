@@ -1,38 +1,5 @@
-import type { Bilingual, CourseName, Lever, MoneyKind, StoppageCourse } from '@overhalf/core';
-import type { ToldProblem } from '../../data/client.ts';
-
-/** What `overhalf.stoppages/1` answers: see `docs/manual/stoppage.md`. */
-export interface StoppagesAnswer {
-  readonly course: CourseName;
-  readonly stoppages: readonly StoppageAnswer[];
-  readonly months: readonly string[];
-  readonly capacity: readonly {
-    readonly process: string;
-    readonly counts: string | null;
-    readonly unit: string;
-    readonly without: readonly (number | null)[];
-    readonly left: readonly (number | null)[];
-  }[];
-  readonly problems: readonly ToldProblem[];
-}
-
-export interface StoppageAnswer {
-  readonly id: string;
-  readonly processes: readonly string[];
-  readonly from: string;
-  readonly courses: Readonly<
-    Record<CourseName, StoppageCourse & { readonly written: string; readonly last: string; readonly text: Bilingual }>
-  >;
-  readonly repairCost: number | null;
-  readonly cause: { readonly language: string; readonly text: string } | null;
-  readonly closed: string | null;
-}
-
-export interface StoppageWritten {
-  readonly kind: string;
-  readonly stoppage: StoppageAnswer;
-  readonly problems: readonly ToldProblem[];
-}
+import type { ToldProblem } from '@overhalf/answers';
+import type { Bilingual, CourseName, Lever, MoneyKind } from '@overhalf/core';
 
 /** What `overhalf.replan/1` answers; `overhalf.replan-refused/1` where the year has no plan. */
 export type ReplanAnswer = Replanned | NotReplanned;

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import type { StoppageWrittenAnswer } from '@overhalf/answers';
 import { courseNames, isoDay, printDay } from '@overhalf/core';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { send } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
+import { Tick } from '../../parts/asked.tsx';
 import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { useQueryText, useSetSearch } from '../../shell/search.ts';
 import { courseTitles, replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { StoppageWritten } from './answer.ts';
 import { bodyOf, draftQuery, moved, noDraft, readDraft, type Days, type Draft } from './draft.ts';
 import { Strip } from './strip.tsx';
 
@@ -23,14 +24,14 @@ export function DrawPart({ catalogue, days }: DrawPartProps) {
   const language = useLanguage();
   const query = useQueryText();
   const setSearch = useSetSearch();
-  const [written, setWritten] = useState<StoppageWritten>();
+  const [written, setWritten] = useState<StoppageWrittenAnswer>();
   const draft = readDraft(query, days);
   const change = (next: Partial<Draft>): void => {
     setWritten(undefined);
     setSearch(draftQuery(next), { replace: true });
   };
   const record = useMutation({
-    mutationFn: () => send<StoppageWritten>('/stoppages', { ...bodyOf(draft), language }),
+    mutationFn: () => send<StoppageWrittenAnswer>('/stoppages', { ...bodyOf(draft), language }),
     onSuccess: async (answer) => {
       setWritten(answer);
       setSearch(noDraft, { replace: true });
@@ -55,14 +56,12 @@ export function DrawPart({ catalogue, days }: DrawPartProps) {
         <fieldset>
           <legend>{words.what}</legend>
           {catalogue.processes.map(({ id, name }) => (
-            <label key={id}>
-              <input
-                type="checkbox"
-                checked={draft.assets.includes(id)}
-                onChange={({ target }) => toggle(id, target.checked)}
-              />
-              <span>{name[language]}</span>
-            </label>
+            <Tick
+              key={id}
+              label={name[language]}
+              isOn={draft.assets.includes(id)}
+              onChange={(isOn) => toggle(id, isOn)}
+            />
           ))}
         </fieldset>
         <div className="asked">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { send } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
+import { Asked } from '../../parts/asked.tsx';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
@@ -28,21 +29,14 @@ export function KeepForm({ body }: { readonly body: object }) {
   return (
     <section className="no-print">
       <h3>{words.keep}</h3>
-      <form
-        className="asked"
-        aria-label={words.keep}
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep.mutate();
-        }}
-      >
+      <Asked label={words.keep} submit={() => keep.mutate()}>
         {field(words.version, 'version', 8)}
         {field(words.reason, 'reason', 24)}
         {field(words.approve, 'approve', 16)}
         <button type="submit" className="main" disabled={keep.isPending || draft.reason.trim() === ''}>
           {words.commit}
         </button>
-      </form>
+      </Asked>
       <div role="status">
         {committed === null ? null : <p>{words.committed(committed.version, committed.approved)}</p>}
       </div>

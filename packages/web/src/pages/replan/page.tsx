@@ -1,27 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
-import { courseNames, isoDay, leverNames, levers } from '@overhalf/core';
+import type { StoppagesAnswer } from '@overhalf/answers';
+import { courseNames, isoDay, leverNames, levers, type Lever } from '@overhalf/core';
 import '../../analysis/analysis.css';
 import './replan.css';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { Figures } from '../../analysis/figures-part.tsx';
+import { yearMonths } from '../../analysis/moment.ts';
 import { useSubject, type AnalysisSubject } from '../../analysis/use-subject.ts';
 import { send } from '../../data/client.ts';
+import { useJob } from '../../data/progress.ts';
+import { queryClient } from '../../data/query-client.ts';
 import { useAnswer } from '../../data/use-answer.ts';
+import { Asked, Choice, Tick } from '../../parts/asked.tsx';
 import { NoAnswer, Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { Working } from '../../parts/working.tsx';
 import { useCommon, usePageSearch, useSetSearch } from '../../shell/search.ts';
 import { courseTitles, replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import { yearMonths } from '../indicator/view.ts';
-import type { ReplanAnswer, StoppagesAnswer } from './answer.ts';
+import type { ReplanAnswer } from './answer.ts';
 import type { Days } from './draft.ts';
 import { DrawPart } from './draw-part.tsx';
 import { KeepForm } from './keep-form.tsx';
 import { PlanPart } from './plan-part.tsx';
 import { readReplanSearch, replanBody, type ReplanSearch } from './request.ts';
 import { StoppageList } from './stoppage-list.tsx';
-import { lostTable, messageOf } from './view.ts';
+import { lostTable } from './tables.ts';
+import { messageOf } from './view.ts';
 
 /** Draw the stoppage, see the year. */
 export function Page() {
@@ -43,9 +49,10 @@ function Replanning({ subject: { looking, language }, catalogue, search }: Repla
   const known = useAnswer<StoppagesAnswer>('/stoppages', { course: search.course === 'all' ? 'base' : search.course });
   const { asof } = useCommon();
   const body = replanBody(search, { through, asOf: asof });
+  const job = useJob();
   const plan = useQuery({
     queryKey: ['/replan', body, language],
-    queryFn: ({ signal }) => send<ReplanAnswer>('/replan', { ...body, language }, signal),
+    queryFn: ({ signal }) => send<ReplanAnswer>('/replan', { ...body, language }, { signal, job }),
     enabled: search.isAsked,
   });
   const answer = search.isAsked ? plan.data : undefined;
@@ -77,8 +84,16 @@ function Replanning({ subject: { looking, language }, catalogue, search }: Repla
       )}
       <section aria-busy={plan.isFetching}>
         <h2>{words.replan}</h2>
-        <Asked catalogue={catalogue} search={search} />
-        {search.isAsked && plan.isFetching ? <p role="status">{words.working}</p> : null}
+        <ReplanAsked catalogue={catalogue} search={search} />
+        {search.isAsked && answer === undefined && plan.error === null ? (
+          <Working
+            job={job}
+            what={words.working}
+            isAtWork={plan.isFetching}
+            stop={() => void queryClient.cancelQueries({ queryKey: ['/replan'] })}
+            again={() => void plan.refetch()}
+          />
+        ) : null}
         {search.isAsked && plan.error !== null ? <NoAnswer error={plan.error} /> : null}
         {answer?.format === 'overhalf.replan-refused/1' ? <Problems problems={answer.problems} isLive={false} /> : null}
         {answer?.format === 'overhalf.replan/1' ? (
@@ -104,73 +119,51 @@ function daysToCome(through: string, fiscalStart: number): Days {
   return { first, last: isoDay(next)! - 1 };
 }
 
-function Asked({ catalogue, search }: { readonly catalogue: Catalogue; readonly search: ReplanSearch }) {
+function ReplanAsked({ catalogue, search }: { readonly catalogue: Catalogue; readonly search: ReplanSearch }) {
   const words = useWords(replanWords);
   const language = useLanguage();
   const setSearch = useSetSearch();
   const place = catalogue.rungs.findIndex(({ id }) => id === catalogue.contractual);
-  const beyond = catalogue.rungs.slice(place + 1);
+  const beyond = catalogue.rungs.slice(place + 1).map(({ id, name }) => ({ id, name: name[language] }));
+  const courses = courseNames.map((id) => ({ id, name: courseTitles[id][language] }));
+  const switched = (lever: Lever, isOn: boolean): readonly Lever[] =>
+    isOn ? search.without.filter((one) => one !== lever) : [...search.without, lever];
   return (
-    <form
-      className="asked"
-      aria-label={words.replan}
-      onSubmit={(event) => {
-        event.preventDefault();
-        setSearch({ plan: search.isAsked ? undefined : 'yes' });
-      }}
-    >
-      <label>
-        <span>{words.course}</span>
-        <select
-          value={search.course}
-          onChange={({ target }) => setSearch({ course: target.value === 'base' ? undefined : target.value })}
-        >
-          {courseNames.map((course) => (
-            <option key={course} value={course}>
-              {courseTitles[course][language]}
-            </option>
-          ))}
-          <option value="all">{words.allCourses}</option>
-        </select>
-      </label>
-      <label>
-        <span>{words.prefer}</span>
-        <select
-          value={search.prefer}
-          onChange={({ target }) => setSearch({ prefer: target.value === 'margin' ? undefined : target.value })}
-        >
-          <option value="margin">{words.margin}</option>
-          <option value="stability">{words.stability}</option>
-        </select>
-      </label>
-      <label>
-        <span>{words.reach}</span>
-        <select value={search.target ?? ''} onChange={({ target }) => setSearch({ target: target.value })}>
-          <option value="">{words.noMore}</option>
-          {beyond.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name[language]}
-            </option>
-          ))}
-        </select>
-      </label>
+    <Asked label={words.replan} submit={() => setSearch({ plan: search.isAsked ? undefined : 'yes' })}>
+      <Choice
+        label={words.course}
+        value={search.course}
+        options={[...courses, { id: 'all', name: words.allCourses }]}
+        usual="base"
+        onChange={(course) => setSearch({ course })}
+      />
+      <Choice
+        label={words.prefer}
+        value={search.prefer}
+        options={[
+          { id: 'margin', name: words.margin },
+          { id: 'stability', name: words.stability },
+        ]}
+        usual="margin"
+        onChange={(prefer) => setSearch({ prefer })}
+      />
+      <Choice
+        label={words.reach}
+        value={search.target ?? ''}
+        options={[{ id: '', name: words.noMore }, ...beyond]}
+        onChange={(target) => setSearch({ target })}
+      />
       {levers.map((lever) => (
-        <label key={lever}>
-          <input
-            type="checkbox"
-            checked={!search.without.includes(lever)}
-            onChange={({ target }) =>
-              setSearch({
-                without: target.checked ? search.without.filter((one) => one !== lever) : [...search.without, lever],
-              })
-            }
-          />
-          <span>{leverNames[lever][language]}</span>
-        </label>
+        <Tick
+          key={lever}
+          label={leverNames[lever][language]}
+          isOn={!search.without.includes(lever)}
+          onChange={(isOn) => setSearch({ without: switched(lever, isOn) })}
+        />
       ))}
       <button type="submit" className={search.isAsked ? '' : 'main'}>
         {search.isAsked ? words.askAgain : words.ask}
       </button>
-    </form>
+    </Asked>
   );
 }

@@ -3,13 +3,15 @@ import { waterfallDown } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { opening } from '../../analysis/figures.ts';
 import { Figures } from '../../analysis/figures-part.tsx';
+import { Asked, Choice } from '../../parts/asked.tsx';
 import { Chart } from '../../parts/chart.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { useSetSearch } from '../../shell/search.ts';
 import { replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import type { Replanned, ReplanLineAnswer } from './answer.ts';
-import { bridgeOf, coursesTable, linesTable, moneyTable, planTable, rungName } from './view.ts';
+import { coursesTable, linesTable, moneyTable, planTable } from './tables.ts';
+import { bridgeOf, rungName } from './view.ts';
 
 interface PlanPartProps {
   readonly catalogue: Catalogue;
@@ -33,18 +35,17 @@ export function PlanPart({ catalogue, answer, line: chosen }: PlanPartProps) {
       {courses === undefined ? null : <Figures table={courses} />}
       {line === undefined ? null : (
         <>
-          <form className="asked one-line" onSubmit={(event) => event.preventDefault()}>
-            <label>
-              <span>{words.line}</span>
-              <select value={line.id} onChange={({ target }) => setSearch({ line: target.value }, { replace: true })}>
-                {answer.lines.map(({ id, indicator }) => (
-                  <option key={id} value={id}>
-                    {catalogue.indicatorName(indicator)[language]}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </form>
+          <Asked label={words.line} className="asked one-line">
+            <Choice
+              label={words.line}
+              value={line.id}
+              options={answer.lines.map(({ id, indicator }) => ({
+                id,
+                name: catalogue.indicatorName(indicator)[language],
+              }))}
+              onChange={(id) => setSearch({ line: id }, { replace: true })}
+            />
+          </Asked>
           <WayThere catalogue={catalogue} line={line} />
         </>
       )}

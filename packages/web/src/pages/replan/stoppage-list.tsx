@@ -1,15 +1,16 @@
 import { useRef, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import type { StoppageAnswer } from '@overhalf/answers';
 import { isoDay } from '@overhalf/core';
 import { moneyMeasure, type Catalogue } from '../../analysis/catalogue.ts';
 import { sayValue } from '../../analysis/figures.ts';
 import { send } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { useWidth } from '../../parts/use-width.ts';
 import { courseTitles, replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { StoppageAnswer } from './answer.ts';
 import type { Days } from './draft.ts';
 import { Lost, MonthLines } from './strip.tsx';
 import { courseList, sayProcesses } from './view.ts';
@@ -30,47 +31,41 @@ export function StoppageList({ catalogue, stoppages, days }: ListProps) {
     <section>
       <h2>{words.list}</h2>
       <Drawn catalogue={catalogue} stoppages={stoppages} days={days} />
-      <div className="scrolling" tabIndex={0} role="region" aria-label={words.list}>
-        <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">{words.stoppage}</th>
-              <th scope="col">{words.from}</th>
-              <th scope="col">{words.courses}</th>
-              <th scope="col">{words.through}</th>
-              <th scope="col" className="number">
-                {words.repairCost}
+      <FigureTable
+        label={words.list}
+        columns={[
+          { name: words.stoppage },
+          { name: words.from },
+          { name: words.courses },
+          { name: words.through },
+          { name: words.repairCost, isNumber: true },
+          { name: words.state },
+        ]}
+      >
+        {stoppages.map((one) => {
+          const own = courseList.filter(
+            (name) => name === 'base' || one.courses[name].written !== one.courses.base.written,
+          );
+          const said = own.map(
+            (name) =>
+              `${own.length === 1 ? '' : `${courseTitles[name][language]}: `}${one.courses[name].text[language]}`,
+          );
+          const name = sayProcesses(catalogue, one.processes, language);
+          return (
+            <tr key={one.id}>
+              <th scope="row">
+                {name}
+                {one.cause === null ? null : <span className="soft">{`${comma}${one.cause.text}`}</span>}
               </th>
-              <th scope="col">{words.state}</th>
+              <td>{one.from}</td>
+              <td className="words">{said.join(language === 'en' ? '; ' : '；')}</td>
+              <td>{one.closed ?? one.courses.base.last}</td>
+              <td className="number">{costText(catalogue, one, language)}</td>
+              <td>{one.closed === null ? <CloseForm stoppage={one} name={name} /> : words.closed(one.closed)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {stoppages.map((one) => {
-              const own = courseList.filter(
-                (name) => name === 'base' || one.courses[name].written !== one.courses.base.written,
-              );
-              const said = own.map(
-                (name) =>
-                  `${own.length === 1 ? '' : `${courseTitles[name][language]}: `}${one.courses[name].text[language]}`,
-              );
-              const name = sayProcesses(catalogue, one.processes, language);
-              return (
-                <tr key={one.id}>
-                  <th scope="row">
-                    {name}
-                    {one.cause === null ? null : <span className="soft">{`${comma}${one.cause.text}`}</span>}
-                  </th>
-                  <td>{one.from}</td>
-                  <td className="words">{said.join(language === 'en' ? '; ' : '；')}</td>
-                  <td>{one.closed ?? one.courses.base.last}</td>
-                  <td className="number">{costText(catalogue, one, language)}</td>
-                  <td>{one.closed === null ? <CloseForm stoppage={one} name={name} /> : words.closed(one.closed)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </FigureTable>
     </section>
   );
 }

@@ -1,0 +1,89 @@
+import { useMemo, useRef, useState } from 'react';
+import { useSetSearch } from '../../shell/search.ts';
+import type { Frame } from './frame.ts';
+
+/** How the grid is arranged, as it stands in the address. */
+export interface Arranged {
+  readonly sort: string | undefined;
+  readonly hide: string | undefined;
+}
+
+export interface Arrangements {
+  readonly sorted?: { readonly time: string; readonly descending: boolean };
+  /** Shape: [entity node]; rows are in the order of these, least first. */
+  readonly order?: Float64Array;
+  readonly hidden: ReadonlySet<string>;
+  /** In pixels, by period; of those that someone has drawn. */
+  readonly widths: Readonly<Record<string, number>>;
+  /** `undefined`: the order of the model. */
+  readonly sort: (time: string | undefined, descending?: boolean) => void;
+  readonly hide: (id: string) => void;
+  readonly showAll: () => void;
+  readonly resize: (time: string, width: number) => void;
+  readonly evenWidths: () => void;
+}
+
+/**
+ * Order and what is hidden are kept in the address, widths in the browser.
+ *
+ * Rows stay where they are while one types: they are put in order when it is asked for, by the figures of that moment.
+ */
+export function useArrangement(frame: Frame, arranged: Arranged, now: Float64Array): Arrangements {
+  const setSearch = useSetSearch();
+  const [widths, setWidths] = useState(widthsKept);
+  const figures = useRef(now);
+  figures.current = now;
+  const { sort, hide } = arranged;
+  const sorted = useMemo(() => {
+    const time = sort?.replace(/^-/u, '');
+    return time === undefined || !frame.times.ids.includes(time)
+      ? undefined
+      : { time, descending: sort!.startsWith('-') };
+  }, [frame, sort]);
+  const order = useMemo(() => {
+    if (sorted === undefined) return undefined;
+    const width = frame.times.ids.length;
+    const column = frame.times.ids.indexOf(sorted.time);
+    const sign = sorted.descending ? -1 : 1;
+    return Float64Array.from(frame.entities.ids, (_, entity) => sign * figures.current[entity * width + column]!);
+  }, [frame, sorted]);
+  const hidden = useMemo(() => new Set((hide ?? '').split(',').filter((id) => id !== '')), [hide]);
+  const keepWidths = (next: Readonly<Record<string, number>>): void => {
+    setWidths(next);
+    keep(next);
+  };
+  return {
+    ...(sorted === undefined ? {} : { sorted }),
+    ...(order === undefined ? {} : { order }),
+    hidden,
+    widths,
+    sort: (time, descending = false) =>
+      setSearch({ sort: time === undefined ? undefined : `${descending ? '-' : ''}${time}` }, { replace: true }),
+    hide: (id) => setSearch({ hide: [...hidden, id].join(',') }, { replace: true }),
+    showAll: () => setSearch({ hide: undefined }, { replace: true }),
+    resize: (time, width) => keepWidths({ ...widths, [time]: width }),
+    evenWidths: () => keepWidths({}),
+  };
+}
+
+const key = 'overhalf.decompose.widths';
+
+function widthsKept(): Readonly<Record<string, number>> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(
+      Object.entries(kept).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 48),
+    );
+  } catch {
+    return {}; // nothing is kept, or nothing that can be read: columns are as wide as there is room
+  }
+}
+
+function keep(widths: Readonly<Record<string, number>>): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(widths));
+  } catch {
+    // The browser keeps nothing: the widths last as long as the page.
+  }
+}
