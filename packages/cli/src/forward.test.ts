@@ -244,10 +244,10 @@ describe('the demo', () => {
       '--lang',
       'zh',
     ]);
-    const [address] = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(said()) ?? [''];
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\/board\?through=2021-06&token=\S+/.exec(said()) ?? [''];
     expect(said().trim().split('\n').at(-1)).toContain('请打开上述地址');
     const page = await fetch(address, { redirect: 'manual' });
-    expect([page.status, page.headers.get('location')]).toEqual([303, '/']);
+    expect([page.status, page.headers.get('location')]).toEqual([303, '/board?through=2021-06']);
     server.kill('SIGINT');
     expect(await ended(server)).toBe(0);
   });

@@ -19,11 +19,12 @@ import { version } from '../version.ts';
 const usualPort = 4850;
 const ownMachine = '127.0.0.1';
 
-/** Serves a workspace until it is told to end. */
+/** Serves a workspace until it is told to end; the address is that of `page`. */
 export async function serve(
   session: Session,
   _parameters: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
+  page = '/',
 ): Promise<number> {
   const { ports, who, screen, run } = session;
   const asked = textOf(options['port']);
@@ -33,7 +34,7 @@ export async function serve(
   const running = await readServerFile(session.folder);
   if (running !== undefined) {
     session.end();
-    return show(session, running, { opens, isNew: false });
+    return show(session, running, { opens, page, isNew: false });
   }
   const sound = await showLog(ports, who, { folder: session.folder, verify: false });
   session.end();
@@ -66,7 +67,7 @@ export async function serve(
         }),
       );
     }
-    await show({ ...session, folder }, { address, token }, { opens, isNew: true });
+    await show({ ...session, folder }, { address, token }, { opens, page, isNew: true });
     await ended;
     if (!session.json) screen.print(inWords(screen, { en: 'Closed.', zh: '已关闭。' }));
     return exit.fine;
@@ -81,9 +82,11 @@ export async function serve(
 async function show(
   { screen, json, folder }: Session,
   server: Pick<ServerFile, 'address' | 'token'>,
-  { opens, isNew }: { readonly opens: boolean; readonly isNew: boolean },
+  { opens, page, isNew }: { readonly opens: boolean; readonly page: string; readonly isNew: boolean },
 ): Promise<number> {
-  const address = `${server.address}/?token=${server.token}`;
+  const at = new URL(page, server.address);
+  at.searchParams.set('token', server.token);
+  const address = at.href;
   if (json) screen.print(JSON.stringify({ format: 'overhalf.serve/1', address }, undefined, 2));
   else {
     screen.print(

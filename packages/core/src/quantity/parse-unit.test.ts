@@ -217,5 +217,6 @@ describe('printUnit', () => {
 });
 
 describe('unitOf', () => {
-  it('throws for what is no unit', () => expect(() => unitOf('parsec')).toThrow('"parsec" is not a unit'));
+  it('throws for what is no unit', () =>
+    expect(() => unitOf('parsec')).toThrow('"parsec" is a unit of measure: unit-unknown'));
 });

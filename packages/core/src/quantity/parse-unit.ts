@@ -1,5 +1,5 @@
 import { invariant } from '../base/index.ts';
-import { say, type Problem } from '../problem/index.ts';
+import type { Problem } from '../problem/index.ts';
 import { canonicalParts, type Parts } from './parts.ts';
 import { readParts } from './read-parts.ts';
 import { rememberedParts, unitFromParts } from './unit-from-parts.ts';
@@ -36,7 +36,8 @@ export function parseUnit(text: string): ParsedUnit {
 /** The unit of a text that is known to be one: our own constants, canonical texts. Throws when it is not. */
 export function unitOf(text: string): Unit {
   const { unit, problems } = parseUnit(text);
-  invariant(unit !== undefined, `a unit of measure: ${problems.map((problem) => say(problem, 'en')).join(' ')}`);
+  // By its code: a browser that only shows units does without the sentences of all problems.
+  invariant(unit !== undefined, `"${text}" is a unit of measure: ${problems.map(({ code }) => code).join(', ')}`);
   return unit;
 }
 

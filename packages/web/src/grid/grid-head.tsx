@@ -3,13 +3,12 @@ import { gridWords } from '../words/grid.ts';
 import { useWords } from '../words/use-words.ts';
 import type { GridColumn } from './grid-data.ts';
 import { headHeight } from './sizes.ts';
+import type { PlacedColumn } from './use-window.ts';
 
 interface GridHeadProps {
   readonly columns: readonly GridColumn[];
   /** Those that are drawn. */
-  readonly shown: readonly number[];
-  /** Shape: [column + 1], in pixels. */
-  readonly starts: readonly number[];
+  readonly shown: readonly PlacedColumn[];
   readonly nameWidth: number;
   readonly width: number;
   readonly corner: ReactNode;
@@ -22,14 +21,14 @@ const sortMarks = { ascending: '↑', descending: '↓' } as const;
 
 /** The names of columns, with what opens them and what is drawn to make them wider. */
 export const GridHead = memo(function GridHead(props: GridHeadProps) {
-  const { columns, shown, starts, nameWidth, width, corner, left, right } = props;
+  const { columns, shown, nameWidth, width, corner, left, right } = props;
   const say = useWords(gridWords);
   return (
     <div role="row" aria-rowindex={1} className="grid-head" style={{ width, height: headHeight }}>
       <div role="columnheader" aria-colindex={1} className="grid-corner" style={{ width: nameWidth }}>
         {corner}
       </div>
-      {shown.map((index) => {
+      {shown.map(({ index, start, size }) => {
         const { id, name, isOpen, sorted, state = '' } = columns[index]!;
         return (
           <div
@@ -38,7 +37,7 @@ export const GridHead = memo(function GridHead(props: GridHeadProps) {
             aria-colindex={index + 2}
             {...(sorted === undefined ? {} : { 'aria-sort': sorted })}
             className={`grid-column ${state} ${index >= left && index <= right ? 'in-selection' : ''}`}
-            style={{ left: starts[index], width: starts[index + 1]! - starts[index]! }}
+            style={{ left: start, width: size }}
           >
             {isOpen === undefined ? null : (
               <button

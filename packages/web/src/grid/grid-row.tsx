@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { headHeight, rowHeight } from './sizes.ts';
 import type { GridCell, GridRow } from './grid-data.ts';
+import type { PlacedColumn } from './use-window.ts';
 
 interface GridRowProps {
   readonly row: GridRow;
@@ -8,9 +9,7 @@ interface GridRowProps {
   readonly width: number;
   readonly nameWidth: number;
   /** Those that are drawn. */
-  readonly columns: readonly number[];
-  /** Shape: [column + 1], in pixels. */
-  readonly starts: readonly number[];
+  readonly columns: readonly PlacedColumn[];
   /** Columns that are selected in it; −1: none. */
   readonly left: number;
   readonly right: number;
@@ -28,7 +27,6 @@ export const GridRowView = memo(function GridRowView({
   width,
   nameWidth,
   columns,
-  starts,
   left,
   right,
   focused,
@@ -65,7 +63,7 @@ export const GridRowView = memo(function GridRowView({
         )}
         {name}
       </div>
-      {columns.map((column) => {
+      {columns.map(({ index: column, start, size }) => {
         const cell = row.cells[column];
         if (cell === undefined) return null;
         const isFocused = column === focused;
@@ -80,7 +78,7 @@ export const GridRowView = memo(function GridRowView({
             data-c={column}
             tabIndex={isFocused ? 0 : -1}
             className={classOf(cell, column >= left && column <= right, isFocused)}
-            style={{ left: starts[column], width: starts[column + 1]! - starts[column]! }}
+            style={{ left: start, width: size }}
           >
             {isFocused && editor !== undefined ? editor : figureOf(cell)}
           </div>
@@ -120,11 +118,17 @@ function isSame(a: GridRowProps, b: GridRowProps): boolean {
     a.focused === b.focused &&
     a.editor === b.editor &&
     a.toggleName === b.toggleName &&
-    a.starts === b.starts &&
     isSameList(a.columns, b.columns)
   );
 }
 
-function isSameList(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((one, place) => one === b[place]);
+function isSameList(a: readonly PlacedColumn[], b: readonly PlacedColumn[]): boolean {
+  if (a === b) return true;
+  return (
+    a.length === b.length &&
+    a.every(({ index, start, size }, at) => {
+      const other = b[at]!;
+      return index === other.index && start === other.start && size === other.size;
+    })
+  );
 }

@@ -89,7 +89,6 @@ export function Grid(props: GridProps) {
   const {
     rows,
     columns: shown,
-    starts,
     total,
     isWide,
     reveal,
@@ -298,19 +297,18 @@ export function Grid(props: GridProps) {
           <GridHead
             columns={columns}
             shown={shown}
-            starts={starts}
             nameWidth={nameWidth}
             width={total.width}
             corner={corner}
             left={block.left}
             right={block.right}
           />
-          {rows.map(({ row: index, slot }) => {
+          {rows.map(({ index }) => {
             const row = data.rowAt(index);
             const isIn = index >= block.top && index <= block.bottom;
             return (
               <GridRowView
-                key={slot}
+                key={index}
                 row={row}
                 toggleName={
                   row.isOpen === undefined ? undefined : row.isOpen ? say.close(row.name) : say.open(row.name)
@@ -319,7 +317,6 @@ export function Grid(props: GridProps) {
                 width={total.width}
                 nameWidth={nameWidth}
                 columns={shown}
-                starts={starts}
                 left={isIn ? block.left : -1}
                 right={isIn ? block.right : -1}
                 focused={index === focus.row ? focus.column : -1}

@@ -1,8 +1,7 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useMemo, type RefObject } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { headHeight, rowHeight } from './sizes.ts';
 import type { Spot } from './selection.ts';
-import { columnAt, columnsAround, placesOf, rowsAround, slotsOf, startsOf } from './window.ts';
 
 interface Sheet {
   readonly rowCount: number;
@@ -14,13 +13,17 @@ interface Sheet {
   readonly focus: Spot;
 }
 
+/** A column that is drawn, and where. Units: pixels. */
+export interface PlacedColumn {
+  readonly index: number;
+  readonly start: number;
+  readonly size: number;
+}
+
 /** The part of a grid that is drawn. */
 export interface InView {
-  /** In the order of the elements that draw them: an element draws another row when its own has left the view. */
-  readonly rows: readonly { readonly row: number; readonly slot: number }[];
-  readonly columns: readonly number[];
-  /** Shape: [column + 1], in pixels. */
-  readonly starts: readonly number[];
+  readonly rows: readonly { readonly index: number }[];
+  readonly columns: readonly PlacedColumn[];
   readonly total: { readonly width: number; readonly height: number };
   /** Whether there is more than fits beside each other. */
   readonly isWide: boolean;
@@ -30,68 +33,71 @@ export interface InView {
 
 /**
  * Follows how far a grid is scrolled. All rows are of one height and columns say theirs, so that nothing is measured.
+ *
+ * Keeps: the row and the column that have the focus are drawn, however far one scrolls.
  */
 export function useWindow(place: RefObject<HTMLElement | null>, sheet: Sheet): InView {
   const { rowCount, widths, nameWidth, height, focus } = sheet;
+  const shared = {
+    getScrollElement: () => place.current,
+    observeElementRect: observeRoom,
+    initialRect: { width: 1000, height },
+  };
+  const rows = useVirtualizer<HTMLElement, HTMLElement>({
+    ...shared,
+    count: rowCount,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    paddingStart: headHeight,
+    scrollPaddingStart: headHeight,
+    rangeExtractor: useCallback((range: Range) => placesOf(range, focus.row), [focus.row]),
+  });
   const width = widths.join();
-  // oxlint-disable-next-line react/exhaustive-deps -- the same widths are the same starts
-  const starts = useMemo(() => startsOf(widths, nameWidth), [width, nameWidth]);
-  const [corner, setCorner] = useState<Spot>({ row: 0, column: 0 });
-  const [room, setRoom] = useState({ width: 1000, height });
-  // As last told by the browser: reading it anew would make it lay out the page.
-  const scrolled = useRef({ top: 0, left: 0 });
-  const seenCorner = useRef(corner);
-  const slots = useRef<ReadonlyMap<number, number>>(new Map());
-
-  useLayoutEffect(() => {
-    const element = place.current!;
-    const follow = (): void => {
-      const { scrollTop: top, scrollLeft: left } = element;
-      scrolled.current = { top, left };
-      const next = { row: Math.floor(top / rowHeight), column: columnAt(left + nameWidth, starts) };
-      if (next.row === seenCorner.current.row && next.column === seenCorner.current.column) return;
-      seenCorner.current = next;
-      // In the frame that shows the place scrolled to, not in the one after it.
-      flushSync(() => setCorner(next));
-    };
-    element.addEventListener('scroll', follow, { passive: true });
-    return () => element.removeEventListener('scroll', follow);
-  }, [place, nameWidth, starts]);
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(([entry]) => {
-      const { width: across, height: down } = entry!.contentRect;
-      setRoom({ width: Math.ceil(across), height: Math.floor(down) });
-    });
-    observer.observe(place.current!);
-    return () => observer.disconnect();
-  }, [place]);
-
-  const seen = Math.ceil((height - headHeight) / rowHeight) + 1;
-  const shown = placesOf(rowsAround(corner.row, seen, rowCount), focus.row, rowCount);
-  const columns = placesOf(columnsAround(corner.column, room.width - nameWidth, starts), focus.column, widths.length);
-  slots.current = slotsOf(slots.current, shown);
-
+  const across = useVirtualizer<HTMLElement, HTMLElement>({
+    ...shared,
+    horizontal: true,
+    count: widths.length,
+    estimateSize: (column) => widths[column]!,
+    // Other widths are other columns: they are asked for while this is drawn, not in a drawing after it.
+    getItemKey: useMemo(() => (column: number) => `${column} ${width}`, [width]),
+    overscan: 2,
+    paddingStart: nameWidth,
+    scrollPaddingStart: nameWidth,
+    rangeExtractor: useCallback((range: Range) => placesOf(range, focus.column), [focus.column]),
+  });
   const reveal = useCallback(
     ({ row, column }: Spot): void => {
-      const element = place.current;
-      if (element === null) return;
-      const { top, left } = scrolled.current;
-      const [above, below] = [row * rowHeight, (row + 1) * rowHeight + headHeight - room.height];
-      const [before, after] = [starts[column]! - nameWidth, starts[column + 1]! - room.width];
-      if (above < top) element.scrollTop = above;
-      else if (below > top) element.scrollTop = below;
-      if (before < left) element.scrollLeft = before;
-      else if (after > left) element.scrollLeft = after;
+      rows.scrollToIndex(row);
+      across.scrollToIndex(column);
     },
-    [place, starts, nameWidth, room],
+    [rows, across],
   );
-
+  const total = { width: across.getTotalSize(), height: rows.getTotalSize() };
   return {
-    rows: [...slots.current].map(([row, slot]) => ({ row, slot })).sort((a, b) => a.slot - b.slot),
-    columns,
-    starts,
-    total: { width: starts.at(-1)!, height: headHeight + rowCount * rowHeight },
-    isWide: starts.at(-1)! > room.width,
+    rows: rows.getVirtualItems(),
+    columns: across.getVirtualItems(),
+    total,
+    isWide: total.width > (across.scrollRect?.width ?? shared.initialRect.width),
     reveal,
   };
+}
+
+/** The places in view and some to spare, with one more wherever it lies. In order. */
+export function placesOf(range: Range, kept: number): number[] {
+  const places = defaultRangeExtractor(range);
+  if (kept < 0 || kept >= range.count || places.includes(kept)) return places;
+  return kept < (places[0] ?? 0) ? [kept, ...places] : [...places, kept];
+}
+
+/** Tells the room for cells: what scroll bars take is not in it. */
+function observeRoom(
+  { scrollElement }: Virtualizer<HTMLElement, HTMLElement>,
+  tell: (room: { readonly width: number; readonly height: number }) => void,
+): () => void {
+  const observer = new ResizeObserver(([entry]) => {
+    const { width, height } = entry!.contentRect;
+    tell({ width: Math.ceil(width), height: Math.floor(height) });
+  });
+  if (scrollElement !== null) observer.observe(scrollElement);
+  return () => observer.disconnect();
 }
