@@ -4,12 +4,15 @@ import { wrap } from './table.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** Each finding with its place, how bad it is, and what to do. */
+/** Each finding with its place, how bad it is, and what to do; a heading stands once over those that share it. */
 export function findingLines(screen: Screen, findings: readonly Finding[]): readonly string[] {
+  let above = '';
   return findings.flatMap(({ problem }) => {
     const mark = tint(screen, severityColours[problem.severity], inWords(screen, severityNames[problem.severity]));
     const head = [printPlace(problem.at), mark].filter((part) => part !== '').join(' ');
-    return [head, ...wrap(say(problem, screen.language), screen.width - 2).map((line) => `  ${line}`)];
+    const heading = head === above ? [] : [head];
+    above = head;
+    return [...heading, ...wrap(say(problem, screen.language), screen.width - 2).map((line) => `  ${line}`)];
   });
 }
 
