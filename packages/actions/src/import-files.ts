@@ -1,8 +1,9 @@
 import { canonicalModel, isClean, type Fact, type Problem } from '@overhalf/core';
 import type { ChangeSet, CommittedFact } from '@overhalf/store';
-import { acceptable, readDataFile, type Checks } from '@overhalf/workspace';
+import { acceptable, readDataFile, type Checks, type Correction } from '@overhalf/workspace';
 import { approvalsOf } from './approve.ts';
 import { compareFacts, magnitudesOf, repeatedAcross } from './compare-facts.ts';
+import { correctionRecords, correctionsByFile } from './import-corrections.ts';
 import { bytesOf, sourcesOf, type ImportSource } from './import-sources.ts';
 import { findingsOfImport } from './import-findings.ts';
 import type { Imported, ImportedFile, ImportedFindings, ImportFiles, StagedImport } from './imported.ts';
@@ -31,6 +32,8 @@ export async function importOpened(
   const { model, ledger } = opened;
   const { sources, problems: unclear } = await sourcesOf(ports, opened, input);
   if (!isClean(unclear)) return { kind: 'refused', problems: unclear };
+  const { byFile, problems: misplaced } = correctionsByFile(sources, input.corrections ?? []);
+  if (misplaced.length > 0) return { kind: 'refused', problems: misplaced };
   const known = magnitudesOf(await ledger.readCells({ scenarios: ['actual'] }));
   const { codes: accepted, problems: unknown } = acceptedCodes(input.accept ?? []);
   if (unknown.length > 0) return { kind: 'refused', problems: unknown };
@@ -40,7 +43,7 @@ export async function importOpened(
   const checks = { model, knownMagnitude: known, accept: accepted };
   for (const source of sources) {
     ports.progress?.({ step: 'read-file', subject: source.name, done: read.length + large.length, of: sources.length });
-    const outcome = await readSource(ledger, source, checks);
+    const outcome = await readSource(ledger, { source, corrections: byFile.get(source.name), checks });
     if (outcome.kind === 'refused') unread.push(...outcome.problems);
     else if (outcome.kind === 'staged') large.push(outcome.staged);
     else read.push({ file: outcome.file, name: source.name });
@@ -69,12 +72,12 @@ export async function importOpened(
     for (const { staged } of large) await staged.discard();
     return unread.length > 0 ? { kind: 'refused', problems: unread } : outcome;
   }
-  const written = await writeQuarantine({ ports, folder: input.folder }, [
+  const kept = await writeQuarantine({ ports, folder: input.folder }, [
     ...read,
     ...large.map(({ rejected, name }) => ({ file: rejected, name })),
   ]);
-  if (!isClean(written.problems)) return { kind: 'refused', problems: written.problems };
-  const [small, aside] = [written.files.slice(0, read.length), written.files.slice(read.length)];
+  if (!isClean(kept.problems)) return { kind: 'refused', problems: kept.problems };
+  const [small, aside] = [kept.files.slice(0, read.length), kept.files.slice(read.length)];
   const header = {
     author: who.actor,
     time: ports.now(),
@@ -93,13 +96,16 @@ export async function importOpened(
       ...(quarantine === undefined ? {} : { quarantine }),
     });
   }
+  const written = [...outcome.added, ...outcome.changed.map(({ after }) => after)];
+  const approvals =
+    input.approve === undefined ? [] : await approvalsOf(ledger, { facts, current, document: input.approve });
+  if (written.length + approvals.length === 0) return { ...outcome, files: small, staged };
   const changes: ChangeSet = {
     ...header,
     sources: read.map(({ file, name }) => ({ name, hash: file.hash })),
-    facts: [...outcome.added, ...outcome.changed.map(({ after }) => after)],
-    records: input.approve === undefined ? [] : await approvalsOf(ledger, { facts, current, document: input.approve }),
+    facts: written,
+    records: [...approvals, ...(await correctionRecords(ledger, read))],
   };
-  if (changes.facts.length + (changes.records?.length ?? 0) === 0) return { ...outcome, files: small, staged };
   ports.progress?.({ step: 'commit', subject: String(changes.facts.length) });
   const committed = await ledger.commit(changes);
   if (committed.kind === 'refused') return committed;
@@ -113,7 +119,18 @@ async function currentOf(ledger: AnyLedger, facts: readonly Fact[]): Promise<rea
 }
 
 /** Reads one file: here, or by the ledger where it is Parquet or very large. */
-async function readSource(ledger: AnyLedger, source: ImportSource, checks: Checks): Promise<ReadByLedger> {
+async function readSource(
+  ledger: AnyLedger,
+  {
+    source,
+    corrections,
+    checks,
+  }: {
+    readonly source: ImportSource;
+    readonly corrections: readonly Correction[] | undefined;
+    readonly checks: Checks;
+  },
+): Promise<ReadByLedger> {
   if (source.by !== 'grid') return readByLedger(ledger, source, checks);
   const { name, path, mapping } = source;
   const read = await bytesOf(path);
@@ -122,8 +139,11 @@ async function readSource(ledger: AnyLedger, source: ImportSource, checks: Check
     name,
     bytes: read.bytes,
     ...checks,
-    ...(mapping === undefined ? {} : { mapping }),
+    mapping,
+    corrections,
   });
+  // A correction that cannot be made is a slip of whoever asks, not of the file: what was shown of it still holds.
+  if (corrections !== undefined && file.corrected === undefined) return { kind: 'refused', problems: file.problems };
   return { kind: 'whole', file };
 }
 

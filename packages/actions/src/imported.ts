@@ -1,6 +1,6 @@
 import type { Fact, Finding, Model, Problem } from '@overhalf/core';
 import type { ChangeSetHeader, CommittedFact, Note } from '@overhalf/store';
-import type { DataFile } from '@overhalf/workspace';
+import type { Correction, DataFile } from '@overhalf/workspace';
 
 export interface ImportFiles {
   readonly folder: string;
@@ -15,8 +15,16 @@ export interface ImportFiles {
   readonly note?: Note;
   /** Codes of problems that were looked at and may pass: `import-factor`. */
   readonly accept?: readonly string[];
+  /** Cells to be read as if another text stood in them; what stood there is kept with the change set. */
+  readonly corrections?: readonly FileCorrection[];
   /** Document that approves the versions of targets and plans in these files: they come into force. */
   readonly approve?: string;
+}
+
+/** A correction of a cell of one of the files. */
+export interface FileCorrection extends Correction {
+  /** Name of the file; may be left out where only one is imported. */
+  readonly file?: string | undefined;
 }
 
 /** What an import did or would do. */

@@ -39,8 +39,17 @@ export {
 } from './explain-value.ts';
 export { exportFacts, type Exported, type ExportFacts } from './export-facts.ts';
 export { initWorkspace, type Initialised, type InitWorkspace } from './init-workspace.ts';
+export type { CorrectionMade } from './import-corrections.ts';
 export { importFiles } from './import-files.ts';
-export type { Imported, ImportedFile, ImportedFindings, ImportFiles, StagedImport } from './imported.ts';
+export { showCorrections, type CorrectionsShown, type ShowCorrections } from './imported-corrections.ts';
+export type {
+  FileCorrection,
+  Imported,
+  ImportedFile,
+  ImportedFindings,
+  ImportFiles,
+  StagedImport,
+} from './imported.ts';
 export { listStoppages, type ListStoppages, type StoppagesListed } from './list-stoppages.ts';
 export { readKnowledge, type KnowledgeRead, type ReadKnowledge } from './read-knowledge.ts';
 export { readSeries, type ReadSeries, type SeriesRead, type SeriesRow } from './read-series.ts';

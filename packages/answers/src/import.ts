@@ -21,6 +21,7 @@ export function importJson(imported: ImportedFindings) {
       hash: file.hash,
       facts: file.facts.length,
       rejected: file.rejected.length,
+      corrected: file.corrected ?? [],
       quarantine: quarantine ?? null,
     })),
     ...worstJson(model, findings),

@@ -19,6 +19,7 @@ export {
 export { explainJson, type ExplainAnswer, type ExplainedNode, type SourceRow } from './explain.ts';
 export { findingJson, worstJson, type FindingAnswer } from './findings.ts';
 export { importJson, type ImportAnswer } from './import.ts';
+export { correctionsJson, previewJson, type CorrectionsAnswer, type PreviewAnswer } from './import-preview.ts';
 export type { Json } from './json.ts';
 export { knowledgeBytes, openKnowledge, type OpenedKnowledge } from './knowledge.ts';
 export { landingJson, type LandedContract, type LandedLine, type LandingAnswer } from './landing.ts';
@@ -36,7 +37,14 @@ export {
 export { mappingJson, type MappingAnswer } from './mapping.ts';
 export { modelJson, type DeclaredIndicator, type ModelAnswer } from './model.ts';
 export { problemsJson, type ToldProblem } from './problems.ts';
-export { notReplannedJson, replanJson } from './replan.ts';
+export {
+  notReplannedJson,
+  replanJson,
+  type NotReplannedAnswer,
+  type ReplanAnswer,
+  type ReplanLineAnswer,
+  type ReplannedAnswer,
+} from './replan.ts';
 export { reviewJson, type ReviewAnswer, type ReviewedContract, type ReviewedLine } from './review.ts';
 export { seriesJson, type SeriesAnswer } from './series.ts';
 export { signalsJson, type HitAnswer, type SignalAnswer } from './signals.ts';

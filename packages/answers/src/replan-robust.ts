@@ -3,7 +3,7 @@ import type { YearReplanned } from '@overhalf/actions';
 import { problemsJson } from './problems.ts';
 
 /** One plan for all courses, as `overhalf.replan/1` has it; null where it was not asked for. */
-export function robustJson({ robust, open, request }: YearReplanned): object | null {
+export function robustJson({ robust, open, request }: YearReplanned) {
   if (robust === undefined) return null;
   const { by, outcome } = robust;
   if (outcome.kind !== 'replanned') {
@@ -25,11 +25,15 @@ export function robustJson({ robust, open, request }: YearReplanned): object | n
       proved,
       gap: Number.isFinite(gap) ? gap : null,
     })),
-    courses: courses.map(({ course, plan }) => ({
+    courses: courses.map(({ course, plan, exact }) => ({
       course,
-      reached: reached(plan),
-      margin: plan.money.margin,
-      levels: Object.fromEntries(open.processes.map(({ id }, of) => [id, Array.from(plan.levels[of]!)])),
+      reached: reached(exact?.plan ?? plan),
+      whole: exact !== undefined,
+      proved: exact?.proved ?? null,
+      margin: (exact?.plan ?? plan).money.margin,
+      levels: Object.fromEntries(
+        open.processes.map(({ id }, of) => [id, Array.from((exact?.plan ?? plan).levels[of]!)]),
+      ),
     })),
     carried: carried.map(({ course, plan, courses: others, value }) => ({
       course,

@@ -1,15 +1,23 @@
 import { planTold, printMonth, type Bottleneck, type PriceSide, type ReplanPlan } from '@overhalf/core';
 import type { YearNotReplanned, YearReplanned } from '@overhalf/actions';
+import type { Json } from './json.ts';
+import { orNull } from './or-null.ts';
 import { problemsJson } from './problems.ts';
 import { robustJson } from './replan-robust.ts';
 
+/** What asking for a replan is answered with. */
+export type ReplanAnswer = ReplannedAnswer | NotReplannedAnswer;
+export type ReplannedAnswer = Json<ReturnType<typeof replanJson>>;
+export type NotReplannedAnswer = Json<ReturnType<typeof notReplannedJson>>;
+export type ReplanLineAnswer = Json<ReturnType<typeof lineJson>>;
+
 /** A replanned year as JSON: format `overhalf.replan/1`, described in `docs/manual/json.md`. */
-export function replanJson(outcome: YearReplanned): object {
+export function replanJson(outcome: YearReplanned) {
   const { stretch, course, stoppages, lines, open, request, replan, courses, inForce, committed, problems } = outcome;
-  const { plans, loss, aims, levers, bottlenecks, exact, solver } = replan;
+  const { plans, loss, aims, levers, ends, bottlenecks, exact, solver } = replan;
   const told = planTold(replan);
   return {
-    format: 'overhalf.replan/1',
+    format: 'overhalf.replan/1' as const,
     through: printMonth(stretch.through),
     months: open.labels,
     course,
@@ -24,29 +32,32 @@ export function replanJson(outcome: YearReplanned): object {
       unit: measure.kind === 'unit' ? measure.unit.text : measure.kind === 'money' ? request.currency.text : '%',
       value,
       proved,
-      gap: numberOrNull(gap),
-      check: Object.fromEntries(Object.entries(check).map(([key, miss]) => [key, numberOrNull(miss)])),
+      gap: orNull(gap),
+      check: Object.fromEntries(Object.entries(check).map(([key, miss]) => [key, orNull(miss)])),
     })),
     levers: levers.map(({ lever, plan, margin }) => ({
       lever,
       reached: plan === undefined ? null : plan.targets.map(({ value }) => value),
-      margin: numberOrNull(margin),
+      margin: orNull(margin),
     })),
     loss: {
-      margin: numberOrNull(loss.margin),
-      idle: numberOrNull(loss.idle),
-      stocks: numberOrNull(loss.stocks),
+      margin: orNull(loss.margin),
+      idle: orNull(loss.idle),
+      stocks: orNull(loss.stocks),
       repair: loss.repair,
-      premium: numberOrNull(loss.premium),
-      regained: numberOrNull(loss.regained),
-      recovered: numberOrNull(loss.recovered),
-      total: numberOrNull(loss.total),
+      premium: orNull(loss.premium),
+      regained: orNull(loss.regained),
+      recovered: orNull(loss.recovered),
+      total: orNull(loss.total),
+      ends: ends.map(({ kind, margin }) => ({ kind, margin: orNull(margin) })),
     },
     money: {
       original: plans.original.money ?? null,
       natural: plans.natural?.money ?? null,
       recovery: plans.recovery.money,
+      robust: plans.robust?.money ?? null,
       exact: exact?.plan.money ?? null,
+      reached: told.money,
     },
     plan: planJson(outcome, told),
     bottlenecks: bottlenecks.map((own) => bottleneckJson(outcome, own)),
@@ -56,6 +67,7 @@ export function replanJson(outcome: YearReplanned): object {
       course: one.course,
       natural: one.natural ?? null,
       recovery: one.recovery ?? null,
+      reached: one.reached ?? null,
       problems: problemsJson(one.problems),
     })),
     robust: robustJson(outcome),
@@ -69,18 +81,18 @@ export function replanJson(outcome: YearReplanned): object {
 }
 
 /** A year without a plan: format `overhalf.replan-refused/1`. */
-export function notReplannedJson({ kind, course, problems }: YearNotReplanned): object {
-  return { format: 'overhalf.replan-refused/1', kind, course, problems: problemsJson(problems) };
+export function notReplannedJson({ kind, course, problems }: YearNotReplanned) {
+  return { format: 'overhalf.replan-refused/1' as const, kind, course, problems: problemsJson(problems) };
 }
 
-function lineJson({ lines, replan, tables, lost }: YearReplanned, place: number): object {
+function lineJson({ lines, replan, tables, lost }: YearReplanned, place: number) {
   const { target, asked, base, entity } = lines[place]!;
   const { plans, exact, loss, bridges } = replan;
   const table = tables.find(({ line }) => line.target.id === target.id);
   const bridge = bridges.find((own) => own.target === target.id);
   const width = table?.months.length ?? 0;
   const row = (values: Float64Array, at: number): readonly (number | null)[] =>
-    Array.from(values.subarray(at * width, (at + 1) * width), numberOrNull);
+    Array.from(values.subarray(at * width, (at + 1) * width), orNull);
   const taken = lost.filter(({ process }) => target.terms.some((term) => term.process === process.id));
   return {
     id: target.id,
@@ -91,16 +103,18 @@ function lineJson({ lines, replan, tables, lost }: YearReplanned, place: number)
     quantum: target.quantum ?? null,
     done: target.done,
     rungs: target.rungs.map(({ rung, amount }) => ({ rung, amount })),
-    original: numberOrNull(plans.original.targets[place]!.value),
+    original: orNull(plans.original.targets[place]!.value),
     natural: plans.natural?.targets[place]!.value ?? null,
     recovery: plans.recovery.targets[place]!.value,
+    robust: plans.robust?.targets[place]!.value ?? null,
     exact: exact?.plan.targets[place]!.value ?? null,
+    reached: planTold(replan).targets[place]!.value,
     capacityLost: taken.map(({ process, without, left }) => ({
       process: process.id,
-      without: Array.from(without, numberOrNull),
-      left: Array.from(left, numberOrNull),
+      without: Array.from(without, orNull),
+      left: Array.from(left, orNull),
     })),
-    lost: Array.from(loss.targets[place]!.byPeriod, numberOrNull),
+    lost: Array.from(loss.targets[place]!.byPeriod, orNull),
     bridge:
       bridge === undefined
         ? null
@@ -118,9 +132,9 @@ function lineJson({ lines, replan, tables, lost }: YearReplanned, place: number)
   };
 }
 
-function planJson({ open }: YearReplanned, plan: ReplanPlan): object {
-  const over = (objects: readonly { readonly id: string }[], values: readonly Float64Array[]): object =>
-    Object.fromEntries(objects.map(({ id }, of) => [id, Array.from(values[of]!, numberOrNull)]));
+function planJson({ open }: YearReplanned, plan: ReplanPlan) {
+  const over = (objects: readonly { readonly id: string }[], values: readonly Float64Array[]) =>
+    Object.fromEntries(objects.map(({ id }, of) => [id, Array.from(values[of]!, orNull)]));
   return {
     levels: over(open.processes, plan.levels),
     surge: over(open.processes, plan.surge),
@@ -132,8 +146,8 @@ function planJson({ open }: YearReplanned, plan: ReplanPlan): object {
     stocks: open.stocks.map(({ material, at, end }, of) => ({
       material,
       at,
-      asked: numberOrNull(end),
-      amounts: Array.from(plan.stocks[of]!),
+      asked: orNull(end),
+      amounts: Array.from(plan.stocks[of]!, orNull),
     })),
     repairs: plan.repairs.map(({ process, repair, planned, period }) => ({
       process,
@@ -147,12 +161,12 @@ function planJson({ open }: YearReplanned, plan: ReplanPlan): object {
 function bottleneckJson(
   { open }: YearReplanned,
   { aim, name, kind, period, helps, amount, more, less, step, isDay, stepMore, stepLess, closes, sentence }: Told,
-): object {
-  const side = ({ price, units, end, value }: PriceSide): object => ({
-    price: numberOrNull(price),
-    units: numberOrNull(units),
+) {
+  const side = ({ price, units, end, value }: PriceSide) => ({
+    price: orNull(price),
+    units: orNull(units),
     end,
-    value: numberOrNull(value),
+    value: orNull(value),
   });
   return {
     aim,
@@ -160,18 +174,13 @@ function bottleneckJson(
     kind,
     month: open.labels[period] ?? null,
     helps: helps === 1 ? 'more' : 'less',
-    amount: numberOrNull(amount),
+    amount: orNull(amount),
     more: side(more),
     less: side(less),
-    step: { size: step, day: isDay, gained: numberOrNull(stepMore), lost: numberOrNull(stepLess) },
+    step: { size: step, day: isDay, gained: orNull(stepMore), lost: orNull(stepLess) },
     closes,
     text: sentence,
   };
 }
 
 type Told = Bottleneck & { readonly sentence: { readonly en: string; readonly zh: string } };
-
-/** JSON has no number for what is not known or without limit. */
-function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}

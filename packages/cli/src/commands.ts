@@ -131,6 +131,14 @@ export const commands: readonly CommandSpec[] = [
         about: { en: 'save the columns as they were read', zh: '保存识别出的对应关系' },
       },
       {
+        flags: '--correct <cell>',
+        about: {
+          en: 'read a cell as if this stood in it, once or several times: Sheet1!B7=1234.5',
+          zh: '按此内容读取单元格，可重复使用：Sheet1!B7=1234.5',
+        },
+        repeats: true,
+      },
+      {
         flags: '--accept <code>',
         about: {
           en: 'a finding looked at that may pass, once or several times: import-factor',

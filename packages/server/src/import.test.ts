@@ -55,6 +55,48 @@ describe('a file that is sent', () => {
     expect(json).toMatchObject({ blocked: false, added: 2, mapping });
   });
 
+  it('is mended cell by cell, and committed as it was looked at', async () => {
+    const shown = await send('june.csv', more.replace('90000', '9x000'));
+    expect(shown).toMatchObject({
+      blocked: true,
+      files: [{ corrected: [] }],
+      excerpt: { sheets: [], rows: [{ row: 1 }, { row: 2, cells: ['North plant', 'output', 't', '9x000', '80000'] }] },
+    });
+    const corrections = [{ cell: 'D2', text: '90000' }];
+    const { json } = await change(shown['preview'], { corrections });
+    expect(json).toMatchObject({
+      blocked: false,
+      added: 2,
+      files: [{ corrected: [{ ...corrections[0], stood: '9x000' }] }],
+    });
+    const again = await change(shown['preview'], {});
+    expect(again.json['files']).toEqual(json['files']);
+    await change(shown['preview'], { commit: true, accept: ['import-factor'] });
+    const made = await bench.get('/api/v1/corrections/2');
+    expect(made.json).toMatchObject({
+      format: 'overhalf.corrections/1',
+      corrections: [{ file: { name: 'june.csv' }, cell: 'D2', text: '90000', stood: '9x000' }],
+    });
+    expect((await bench.get('/api/v1/corrections/9')).status).toBe(422);
+  });
+
+  it('with a correction that cannot be made is refused, and still there', async () => {
+    const shown = await send('june.csv', more);
+    const { status, json } = await change(shown['preview'], { corrections: [{ cell: 'D9', text: '1' }] });
+    expect([status, json.problems?.[0]?.code]).toEqual([422, 'import-correction-cell']);
+    expect(json.problems?.[0]?.text.zh).toMatch(/\p{Script=Han}/u);
+    expect((await change(shown['preview'], {})).json).toMatchObject({ added: 2, files: [{ corrected: [] }] });
+  });
+
+  it.each([[{ cell: 'D2' }], [{ cell: 7, text: '1' }], [{ cell: 'D2', text: '1', colour: 'red' }], 'D2=1'])(
+    'with %j for corrections is not understood',
+    async (corrections) => {
+      const shown = await send('june.csv', more);
+      const { status } = await change(shown['preview'], { corrections: [corrections].flat() });
+      expect(status).toBe(400);
+    },
+  );
+
   it('with a mapping that is none is refused, and still there', async () => {
     const shown = await send('june.csv', more);
     const { status, json } = await change(shown['preview'], { mapping: { mapping: 1, layout: 'round' } });

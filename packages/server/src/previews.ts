@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { FileCorrection } from '@overhalf/actions';
 
 /** A file that was sent to be looked at, waiting to be committed or let go. */
 export interface Preview {
@@ -12,13 +13,22 @@ export interface Preview {
   readonly path: string;
   /** The last change set when it was last looked at. */
   readonly changeSet: number;
+  /** How it was last read. */
+  readonly reading: Reading;
+}
+
+/** How a file is read, beside how it is recognised. */
+export interface Reading {
+  /** In the keys of a mapping file. */
+  readonly mapping?: object;
+  readonly corrections?: readonly FileCorrection[];
 }
 
 export interface Previews {
   /** Keeps a file under a name; `too-large` where it has more bytes than fit. */
   readonly take: (name: string, bytes: Readable) => Promise<Preview | 'too-large'>;
   readonly find: (id: string) => Preview | undefined;
-  readonly seen: (preview: Preview, changeSet: number) => void;
+  readonly seen: (preview: Preview, changeSet: number, reading?: Reading) => void;
   /** Writes a mapping beside the file; its path. */
   readonly writeMapping: (preview: Preview, text: string) => Promise<string>;
   readonly drop: (preview: Preview) => Promise<void>;
@@ -38,7 +48,7 @@ export function keepPreviews(folder: string, mostBytes: number): Previews {
   return {
     take: async (name, bytes) => {
       const id = randomBytes(9).toString('base64url');
-      const preview: Preview = { id, name, path: join(folder, id, name), changeSet: 0 };
+      const preview: Preview = { id, name, path: join(folder, id, name), changeSet: 0, reading: {} };
       await mkdir(join(folder, id), { recursive: true, mode: 0o700 });
       try {
         if (!(await store(bytes, preview.path, mostBytes))) {
@@ -55,7 +65,8 @@ export function keepPreviews(folder: string, mostBytes: number): Previews {
       return preview;
     },
     find: (id) => kept.get(id),
-    seen: (preview, changeSet) => void kept.set(preview.id, { ...preview, changeSet }),
+    seen: (preview, changeSet, reading = preview.reading) =>
+      void kept.set(preview.id, { ...preview, changeSet, reading }),
     writeMapping: async ({ id, name }, text) => {
       // Never the file itself, whatever that is called.
       const path = join(folder, id, name === 'mapping.yaml' ? 'mapping-given.yaml' : 'mapping.yaml');

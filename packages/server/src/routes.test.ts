@@ -39,6 +39,7 @@ describe('every route that reads', () => {
     { path: '/series?indicator=output', format: 'overhalf.series/1' },
     { path: '/log', format: 'overhalf.log/1' },
     { path: '/change/1', format: 'overhalf.change/1' },
+    { path: '/corrections/1', format: 'overhalf.corrections/1' },
     { path: '/landing', format: 'overhalf.landing/1' },
     { path: '/stoppages', format: 'overhalf.stoppages/1' },
   ])('answers $path with $format, and says so in its description', async ({ path, format }) => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { violationsOn } from './axe.testing.ts';
 import { chromiumPath, openServed, type Served } from './served.testing.ts';
+import { workbook } from './workbook.testing.ts';
 
 const broken = [
   '单位,指标,计量单位,2021-11,2021-12',
@@ -11,6 +13,21 @@ const broken = [
   'r1,al_t,kWh,65930,67432',
   '',
 ].join('\n');
+
+const brokenWorkbook = workbook([
+  { name: '填表说明', rows: [['请于每月五日前报送。']] },
+  {
+    name: '月报',
+    rows: [
+      ['云桥公司2021年采矿月报'],
+      ['单位', '指标', '计量单位', '2021-10', '2021-11'],
+      ['mine-a', 'ore_t', 't', 65210, '6x400'],
+      ['mine-b', 'ore_t', 't', 39_800_000, 40_300],
+      ['mine-c', 'ore_t', 'kWh', 55_120, 56_010],
+      ['mine-a', 'ore_al_t', 't', '#REF!', 40_950],
+    ],
+  },
+]);
 
 describe.skipIf(chromiumPath === undefined)('导入一个有错的文件并就地修改', () => {
   let served: Served;
@@ -56,6 +73,45 @@ describe.skipIf(chromiumPath === undefined)('导入一个有错的文件并就�
     await page.getByRole('link', { name: '在台账中查看' }).click();
     await page.waitForURL(/\/ledger\?.*change=2/);
     await heading(page).waitFor();
+  });
+
+  it('Excel 文件同样在原处改好，原值随变更保存', async () => {
+    const page = await served.open('data?lang=zh');
+    const before = await changeSets(page);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '月报.xlsx', mimeType: 'application/octet-stream', buffer: brokenWorkbook });
+    await heading(page).getByText('月报.xlsx共8个数据').waitFor();
+    expect(await page.getByLabel('单元格月报!E3，2021-11').inputValue()).toBe('6x400');
+    expect(await page.getByLabel('单元格月报!D6，2021-10').inputValue()).toBe('#REF!');
+
+    await page.getByLabel('单元格月报!E3，2021-11').fill('66,400');
+    await page.getByLabel('单元格月报!D4，2021-10').fill('39800');
+    await page.getByLabel('单元格月报!C5，计量单位').fill('吨');
+    await page.getByRole('button', { name: '重新检查' }).first().click();
+    await heading(page).getByText('其中1个暂不能入账').waitFor();
+    const corrected = page.getByRole('region', { name: '手工更正' });
+    expect(await corrected.locator('tbody tr').count()).toBe(3);
+    expect(await violationsOn(page)).toEqual([]);
+
+    await page.reload(); // what was corrected is not lost with the page
+    await page.getByLabel('单元格月报!D6，2021-10').fill('41020');
+    await page.getByRole('button', { name: '重新检查' }).first().click();
+    await heading(page).getByText('月报.xlsx可以入账').waitFor();
+    expect(await page.locator('.mending').count()).toBe(0);
+    await page.getByRole('button', { name: '将8个数据入账' }).click();
+
+    await heading(page).getByText('月报.xlsx的8个数据已入账').waitFor();
+    const rows = page.getByRole('region', { name: '手工更正' }).locator('tbody tr');
+    await rows.nth(3).waitFor();
+    const told = await rows.allInnerTexts();
+    expect(told.map((row) => row.split(/\s+/u))).toEqual([
+      ['月报!C5', 'kWh', '吨'],
+      ['月报!D4', '39800000', '39800'],
+      ['月报!D6', '#REF!', '41020'],
+      ['月报!E3', '6x400', '66,400'],
+    ]);
+    expect(await changeSets(page)).toHaveLength(before.length + 1);
   });
 
   it('地址可以重新打开；取消不影响已入账的数据', async () => {

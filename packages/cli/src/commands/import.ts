@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { monthOf, printDecimal, printMonth, type Fact, type Problem } from '@overhalf/core';
-import { importFiles, type Imported, type ImportedFindings, type StagedImport } from '@overhalf/actions';
+import { monthOf, printDecimal, printMonth, printPlace, type Fact, type Problem } from '@overhalf/core';
+import {
+  importFiles,
+  type Imported,
+  type ImportedFile,
+  type ImportedFindings,
+  type StagedImport,
+} from '@overhalf/actions';
 import { printMapping } from '@overhalf/workspace';
 import { importJson } from '@overhalf/answers';
 import { refuse, textOf, type Session } from '../session.ts';
@@ -10,6 +16,7 @@ import { printWorst } from '../terminal/findings.ts';
 import { entityName, indicatorName, scenarioName, unitText } from '../terminal/name.ts';
 import { count, inWords, tellProblems, type Screen } from '../terminal/screen.ts';
 import { drawTable } from '../terminal/table.ts';
+import { correctionsIn } from './correct-option.ts';
 import { given, noteOf, signalsCommand } from './options.ts';
 
 /** Changes shown one by one before the rest is only counted. */
@@ -23,11 +30,14 @@ export async function importData(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { ports, who, screen, folder, json } = session;
+  const { corrections, problems } = correctionsIn(Array.isArray(options['correct']) ? options['correct'] : []);
+  if (problems.length > 0) return refuse(session, { problems });
   const outcome = await importFiles(ports, who, {
     folder,
     files: Array.isArray(files) ? files.map(String) : [],
     commit: options['commit'] === true,
     validRows: options['validRows'] === true,
+    corrections,
     ...given(options, ['mapping', 'approve']),
     accept: Array.isArray(options['accept']) ? options['accept'].map(String) : [],
     ...noteOf(options, screen.language),
@@ -69,6 +79,7 @@ function printImport({ screen, folder }: Session, outcome: ImportedFindings, ask
         `新增${added.length}，变更${changed.length}，未变${unchanged}，退回${rejected}。`,
       ),
     );
+  for (const file of outcome.files) printCorrections(screen, file);
   if (changed.length > 0) printChanges(screen, outcome);
   printFindings(screen, outcome, folder);
   for (const { quarantine, file } of outcome.files) {
@@ -101,6 +112,15 @@ function printImport({ screen, folder }: Session, outcome: ImportedFindings, ask
       say('Nothing was committed: this shows what --commit would do.', '未入账：以上为 --commit 将产生的变化。'),
     );
   } else if (staged.length === 0) screen.print(say('There was nothing new to commit.', '没有需要入账的新数据。'));
+}
+
+/** Cells that were read otherwise than they stand in the file. */
+function printCorrections(screen: Screen, { name: file, file: { corrected = [] } }: ImportedFile): void {
+  for (const { sheet, cell, stood, text } of corrected) {
+    const place = printPlace({ file, cell, ...(sheet === undefined ? {} : { sheet }) });
+    const en = `${place} is corrected: "${stood}" is read as "${text}".`;
+    screen.print(inWords(screen, { en, zh: `已更正 ${place}：“${stood}”读作“${text}”。` }));
+  }
 }
 
 /** What looks wrong in the figures. Those that are not committed are not among those that `signals` looks at. */

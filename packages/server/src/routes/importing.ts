@@ -1,39 +1,44 @@
 import type { Readable } from 'node:stream';
-import { importFiles, type ImportFiles } from '@overhalf/actions';
-import { importJson, mappingJson } from '@overhalf/answers';
+import { importFiles, showCorrections, type ImportFiles } from '@overhalf/actions';
+import { correctionsJson, previewJson } from '@overhalf/answers';
 import { z } from 'zod';
 import { language, noteText, present, text } from '../fields.ts';
-import { isFileName, type Preview } from '../previews.ts';
-import { notAllowed, route, type Answer, type Desk, type Route } from '../route.ts';
+import { isFileName, type Preview, type Reading } from '../previews.ts';
+import { notAllowed, route, told, type Answer, type Desk, type Route } from '../route.ts';
 
 interface Wanted extends Omit<ImportFiles, 'folder' | 'files' | 'mapping'> {
-  /** In the keys of a mapping file; absent: as the file is recognised, or as it was given before. */
+  /** In the keys of a mapping file; absent: as it was given before, or else as the file is recognised. */
   readonly mapping?: object;
 }
 
-/** Looks at a file that was sent, or commits it: the answer of `import`, with the preview's id and how it was read. */
+/**
+ * Looks at a file that was sent, or commits it: the answer of `import`, with the preview's id and what mending it needs.
+ *
+ * What it was read by before still holds where nothing else is said: whoever commits gets what they have looked at.
+ */
 async function look(
   { ports, who, folder, previews, lastChange }: Desk,
   preview: Preview,
-  { mapping, ...wanted }: Wanted,
+  { mapping = preview.reading.mapping, corrections = preview.reading.corrections, ...wanted }: Wanted,
 ): Promise<Answer> {
+  const reading: Reading = present({ mapping, corrections });
   // JSON is YAML.
   const path = mapping === undefined ? undefined : await previews.writeMapping(preview, JSON.stringify(mapping));
-  const input = { folder, files: [preview.path], ...wanted, ...(path === undefined ? {} : { mapping: path }) };
+  const input = { folder, files: [preview.path], ...wanted, ...present({ mapping: path, corrections }) };
   const outcome = await importFiles(ports, who, input);
   if (outcome.kind === 'refused') return outcome;
-  previews.seen(preview, await lastChange());
+  previews.seen(preview, await lastChange(), reading);
   if (outcome.committed !== undefined) await previews.drop(preview);
-  const read = outcome.files[0]?.file.mapping;
-  return {
-    kind: 'json',
-    value: {
-      ...importJson(outcome),
-      preview: outcome.committed === undefined ? preview.id : null,
-      mapping: read === undefined ? null : mappingJson(read),
-    },
-  };
+  return { kind: 'json', value: previewJson(outcome, outcome.committed === undefined ? preview.id : null) };
 }
+
+const correction = z.strictObject({
+  file: text.optional(),
+  sheet: text.optional(),
+  cell: z.string().min(1).max(20),
+  // As much as a cell of a workbook holds.
+  text: z.string().max(32_767),
+});
 
 /** Data files: sent once, looked at, mended by a mapping, committed. */
 export const importing: readonly Route[] = [
@@ -71,8 +76,8 @@ export const importing: readonly Route[] = [
     path: '/import/:preview',
     right: 'plan',
     about: {
-      en: 'Looks at a file once more, by a mapping or with findings accepted; or commits it, unless the ledger has changed since.',
-      zh: '按对应关系或放行问题后重新预览；或入账（若期间台账已变更则拒绝）。',
+      en: 'Looks at a file once more, by a mapping, with cells corrected or findings accepted; or commits it, unless the ledger has changed since.',
+      zh: '按对应关系、更正单元格或放行问题后重新预览；或入账（若期间台账已变更则拒绝）。',
     },
     formats: ['overhalf.import/1'],
     params: z.strictObject({ preview: text }),
@@ -80,6 +85,7 @@ export const importing: readonly Route[] = [
       commit: z.boolean().default(false),
       validRows: z.boolean().default(false),
       mapping: z.record(z.string(), z.unknown()).optional(),
+      corrections: z.array(correction).max(5000).optional(),
       accept: z.array(text).max(50).optional(),
       approve: text.optional(),
       note: noteText.optional(),
@@ -106,5 +112,19 @@ export const importing: readonly Route[] = [
       const noted = note === undefined ? undefined : { language: desk.language, text: note };
       return look(desk, preview, present({ ...body, note: noted }));
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/corrections/:change',
+    right: 'read',
+    about: {
+      en: 'Which cells a change set read otherwise than they stand in its files, and what stands there.',
+      zh: '某次变更手工更正了文件中的哪些单元格，以及文件中的原值。',
+    },
+    formats: ['overhalf.corrections/1'],
+    params: z.strictObject({ change: z.string().regex(/^\d{1,9}$/) }),
+    query: z.strictObject({ language: language.optional() }),
+    answer: async ({ ports, who, folder }, { path: { change } }) =>
+      told(await showCorrections(ports, who, { folder, id: Number(change) }), correctionsJson),
   }),
 ];

@@ -68,6 +68,17 @@ export const dataWords = {
     en: `Cell ${cell}${heading === '' ? '' : `, ${heading}`}`,
     zh: `单元格${cell}${heading === '' ? '' : `，${heading}`}`,
   }),
+  corrections: { en: 'Corrected by hand', zh: '手工更正' },
+  correctionsNote: {
+    en: 'Read otherwise than they stand in the file. The file stays as it was sent; what stands there is kept with the change set.',
+    zh: '以下单元格未按文件原值读取。文件保持原样，原值随变更一并保存。',
+  },
+  cell: { en: 'cell', zh: '单元格' },
+  stood: { en: 'in the file', zh: '文件中' },
+  corrected: { en: 'read as', zh: '读作' },
+  nothing: { en: '(blank)', zh: '（空白）' },
+  takeBack: { en: 'Take back', zh: '恢复原值' },
+  takeBackOf: (cell: string) => ({ en: `Take back: ${cell}`, zh: `恢复原值：${cell}` }),
   wholeRow: (row: number) => ({ en: `Row ${row} as it stands`, zh: `第${row}行原文` }),
   meansEntity: (name: string) => ({ en: `"${name}" is the entity`, zh: `“${name}”即单位` }),
   meansIndicator: (name: string) => ({ en: `"${name}" is the indicator`, zh: `“${name}”即指标` }),
@@ -85,7 +96,7 @@ export const dataWords = {
     en: `${value} is about ${factor} times off what stands beside it or was reported before (around ${usual}). Check the unit; if the figure is right, say so.`,
     zh: `${value}与前后或以往填报的数据（约${usual}）相差约${factor}倍。请检查计量单位；如数据无误，请勾选确认。`,
   }),
-  cells: (count: number) => ({ en: `${grouped(count)} cells`, zh: `共${grouped(count)}处` }),
+  cells: (count: number) => ({ en: ` (${grouped(count)} cells)`, zh: `（共${grouped(count)}处）` }),
   isRight: { en: 'The figure is right: take it as it is', zh: '数据无误，照常采用' },
   inWorkbook: {
     en: 'Mend it in the file, save it, and drop it here again; how it is read stays as you set it.',
@@ -103,7 +114,7 @@ export const dataWords = {
   period: { en: 'period', zh: '期间' },
   scenario: { en: 'scenario', zh: '口径' },
   before: { en: 'in the ledger', zh: '台账中' },
-  after: { en: 'in the file', zh: '文件中' },
+  after: { en: 'as read', zh: '本次读取' },
   difference: { en: 'difference', zh: '差额' },
   moreChanges: (count: number) => ({ en: `and ${many(count, 'more change')}`, zh: `另有${grouped(count)}个` }),
   findings: { en: 'Figures to check', zh: '值得核对的数据' },
@@ -158,17 +169,4 @@ export const dataWords = {
   toLedger: { en: 'See it in the ledger', zh: '在台账中查看' },
   undo: { en: 'Undo it', zh: '撤销' },
   another: { en: 'Bring in another file', zh: '导入其他文件' },
-} as const;
-
-/** What a column of a data file holds. */
-export const columnWords = {
-  entity: { en: 'entity', zh: '单位' },
-  indicator: { en: 'indicator', zh: '指标' },
-  unit: { en: 'unit', zh: '计量单位' },
-  period: { en: 'period', zh: '期间' },
-  value: { en: 'value', zh: '数值' },
-  scenario: { en: 'scenario', zh: '口径' },
-  version: { en: 'version', zh: '版本' },
-  status: { en: 'status', zh: '状态' },
-  note: { en: 'note', zh: '备注' },
 } as const;

@@ -1,6 +1,8 @@
 import type { Codes, Fact, IndicatorId, EntityId, Model, Place, Problem } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
+import type { Corrected } from './correct.ts';
 import type { Encoding } from './decode-text.ts';
+import type { Excerpt } from './excerpt.ts';
 
 /** What the reading of a data file came to: everything that can be taken, and everything that cannot, with the reason. */
 export interface DataFile {
@@ -18,6 +20,13 @@ export interface DataFile {
   /** By place in the file. Like problems are one, which says how many they are. */
   readonly problems: readonly Problem[];
   readonly counts: Counts;
+  /**
+   * The cells of what was read that were written anew by hand. Absent when corrections were asked for and one of them could
+   * not be made: the file was not read then.
+   */
+  readonly corrected?: readonly Corrected[];
+  /** What stands around its errors, corrections made. Absent for Parquet and for what is no table. */
+  readonly excerpt?: Excerpt;
 }
 
 export interface Counts {

@@ -56,6 +56,16 @@ export function addressOf(row: number, column: number): string {
   return `${columnLetters(column)}${row + 1}`;
 }
 
+/** Row and column of an address, from 0: `C7`, `c7`. Absent when it is none. */
+export function cellAt(address: string): { readonly row: number; readonly column: number } | undefined {
+  const [, letters = '', digits = ''] = /^([A-Z]{1,3})([1-9]\d{0,6})$/u.exec(address.trim().toUpperCase()) ?? [];
+  const column = columnOfLetters(letters);
+  return column === undefined ? undefined : { row: Number(digits) - 1, column };
+}
+
+/** Cells beyond this are not filled from their merge: a merged whole column says nothing about a million rows. */
+export const largestMerge = 20_000;
+
 /** `B2:C3`. */
 export function rangeOfMerge({ top, left, bottom, right }: Merge): string {
   return `${addressOf(top, left)}:${addressOf(bottom, right)}`;

@@ -1,3 +1,4 @@
+export type { Corrected, Correction } from './correct.ts';
 export {
   acceptable,
   type Checks,
@@ -8,6 +9,7 @@ export {
   type RowTexts,
 } from './data-file.ts';
 export type { Encoding } from './decode-text.ts';
+export type { Excerpt, ExcerptRow } from './excerpt.ts';
 export { createLineJudge } from './judge.ts';
 export { quarantineCsv } from './quarantine.ts';
 export { factsFromColumns, type ColumnCell, type Columns } from './read-columns.ts';

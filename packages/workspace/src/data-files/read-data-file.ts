@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Place, Problem } from '@overhalf/core';
 import type { Mapping } from '../model-files/index.ts';
-import { csvRecords, detectDelimiter } from './csv.ts';
+import { correctSheets, type Correction } from './correct.ts';
 import type { Checks, DataFile } from './data-file.ts';
-import { decodeText } from './decode-text.ts';
-import { gridOfRows, type Grid } from './grid.ts';
+import { excerptOf } from './excerpt.ts';
+import type { Grid } from './grid.ts';
 import { gunzip } from './gunzip.ts';
+import { readCsv } from './read-csv.ts';
 import { nothingRead } from './read-grid.ts';
 import { isEmpty, isTable, readTable, type TableRead, type TableRequest } from './read-table.ts';
 import { largestUnpacked, limits, sniffDataFile, type Sniffed } from './sniff.ts';
@@ -17,6 +18,8 @@ export interface DataFileRequest extends Checks {
   readonly bytes: Uint8Array;
   /** Absent: the layout is found, or a problem says how to give it. */
   readonly mapping?: Mapping | undefined;
+  /** Cells to be read as if another text stood in them. The hash stays that of the bytes. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
 
 /**
@@ -25,6 +28,7 @@ export interface DataFileRequest extends Checks {
  *
  * Keeps: a cell that holds a figure is a fact, is rejected with the reason, or is counted as a skipped total.
  * Parquet comes in columns from the store: see `factsFromColumns`.
+ * Problems: a correction that cannot be made; then nothing else is looked at.
  */
 export async function readDataFile(request: DataFileRequest): Promise<DataFile> {
   const { name } = request;
@@ -46,7 +50,7 @@ export async function readDataFile(request: DataFileRequest): Promise<DataFile> 
 
 /** Reads what a file is by its bytes. `hash` is of the file as it lies, packed or not. */
 async function readSniffed(request: DataFileRequest, hash: string, sniffed: Sniffed): Promise<DataFile> {
-  const { name, bytes, mapping } = request;
+  const { name, bytes, mapping, corrections = [] } = request;
   const at: Place = { file: name };
   if (sniffed.kind === 'refused') return refuse(kindByName(name), { name, hash }, [sniffed.problem]);
   if (sniffed.kind === 'gzip') {
@@ -60,11 +64,17 @@ async function readSniffed(request: DataFileRequest, hash: string, sniffed: Snif
     const sheets = await readWorkbook(bytes, name);
     if (sheets === undefined)
       return refuse('xlsx', { name, hash }, [{ code: 'import-broken-xlsx', severity: 'error', at }]);
-    return { kind: 'xlsx', name, hash, ...readSheets(sheets, { hash, mapping }, request) };
+    const made = correctSheets(sheets, corrections);
+    if (made.problems.length > 0) return refuse('xlsx', { name, hash }, made.problems);
+    const { sheet, ...read } = readSheets(made.sheets, { hash, mapping }, request);
+    return { kind: 'xlsx', name, hash, ...read, corrected: made.corrected.filter((one) => one.sheet === sheet) };
   }
-  const { grid, encoding, problems } = readCsv(bytes, name);
+  const { grid, encoding, problems, broken, corrected, misplaced } = readCsv(bytes, name, corrections);
+  if (misplaced.length > 0) return refuse('csv', { name, hash }, misplaced);
   const read = readTable(grid, { hash, mapping }, request);
-  return { kind: 'csv', name, hash, encoding, ...read, problems: [...problems, ...read.problems] };
+  const all = [...problems, ...read.problems];
+  const excerpt = excerptOf(grid, { header: read.mapping?.header ?? [], problems: all, broken });
+  return { kind: 'csv', name, hash, encoding, ...read, problems: all, corrected, excerpt };
 }
 
 function refuse(
@@ -80,65 +90,49 @@ function kindByName(name: string): DataFile['kind'] {
   return /\.parquet(\.gz)?$/iu.test(name) ? 'parquet' : 'csv';
 }
 
-/** The table of a CSV file, and what is wrong with its bytes and quotation marks. */
-export function readCsv(bytes: Uint8Array, name: string) {
-  const { text, encoding, foreignLines, brokenLines } = decodeText(bytes);
-  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const rows: string[][] = [];
-  const lines: number[] = [];
-  const problems: Problem[] = [];
-  const told = /^sep=(.)\r?\n/u.exec(plain)?.[1];
-  for (const { cells, line, broken } of csvRecords([plain], told ?? detectDelimiter(plain))) {
-    if (broken)
-      problems.push({
-        code: 'import-quotes',
-        severity: 'error',
-        at: { file: name, line, cell: `A${rows.length + 1}` },
-      });
-    rows.push(broken ? [] : cells);
-    lines.push(line);
+/** Reads a workbook's sheet, corrected, with what one sees of it. */
+function readSheets(
+  sheets: readonly WorkbookSheet[],
+  { hash, mapping }: TableRequest,
+  checks: Checks,
+): TableRead & Pick<DataFile, 'excerpt'> & { readonly sheet?: string | undefined } {
+  const chosen = chooseSheet(sheets, mapping?.sheet, checks);
+  const offered = sheets.filter(({ grid, hidden }) => !hidden && !isEmpty(grid)).map(({ grid }) => grid.sheet ?? '');
+  if ('problem' in chosen) {
+    const problems = [chosen.problem];
+    return { facts: [], rejected: [], problems, counts: nothingRead, excerpt: { sheets: offered, rows: [] } };
   }
-  const about = (numbers: readonly number[]) => ({
-    lines: numbers.slice(0, 8).join(', ') + (numbers.length > 8 ? ' …' : ''),
-    count: numbers.length,
-    at: { file: name, line: numbers[0] ?? 1 },
-  });
-  if (foreignLines.length > 0)
-    problems.push({ code: 'import-mixed-encoding', severity: 'warning', ...about(foreignLines) });
-  if (brokenLines.length > 0) problems.push({ code: 'import-undecodable', severity: 'error', ...about(brokenLines) });
-  const grid: Grid = gridOfRows(rows, { file: name, line: (row) => lines[row] ?? row + 1 });
-  return { grid, encoding, problems };
+  const { grid, notes } = chosen;
+  const read = readTable(grid, { hash, mapping }, checks);
+  const problems = [...read.problems, ...notes];
+  const header = read.mapping?.header ?? [];
+  return { ...read, problems, sheet: grid.sheet, excerpt: excerptOf(grid, { header, problems, sheets: offered }) };
 }
 
-/** Reads the sheet that the mapping names, or the only one that is data. */
-function readSheets(sheets: readonly WorkbookSheet[], request: TableRequest, checks: Checks): TableRead {
+/** The sheet that the mapping names, or the only one that is data. */
+function chooseSheet(
+  sheets: readonly WorkbookSheet[],
+  wanted: string | number | undefined,
+  checks: Checks,
+): { readonly grid: Grid; readonly notes: readonly Problem[] } | { readonly problem: Problem } {
   const named = sheets.map(({ grid }) => grid.sheet ?? '');
-  const wanted = request.mapping?.sheet;
   const file = sheets[0]?.grid.file;
-  const at: Place = file === undefined ? {} : { file };
-  const fail = (problem: Problem): TableRead => ({ facts: [], rejected: [], problems: [problem], counts: nothingRead });
+  const about = { severity: 'error', at: file === undefined ? {} : { file } } as const;
   if (wanted !== undefined) {
     const chosen = sheets.find(({ grid }, place) => grid.sheet === wanted || place + 1 === wanted);
-    if (chosen !== undefined) return readTable(chosen.grid, request, checks);
-    return fail({
-      code: 'import-sheet-unknown',
-      severity: 'error',
-      at,
-      sheet: String(wanted),
-      sheets: named.join(', '),
-    });
+    if (chosen !== undefined) return { grid: chosen.grid, notes: [] };
+    const names = { sheet: String(wanted), sheets: named.join(', ') };
+    return { problem: { code: 'import-sheet-unknown', ...about, ...names } };
   }
   const filled = sheets.filter(({ grid, hidden }) => !hidden && !isEmpty(grid));
-  if (filled.length === 0) return fail({ code: 'import-empty', severity: 'error', at });
+  if (filled.length === 0) return { problem: { code: 'import-empty', ...about } };
   const tables = filled.length === 1 ? filled : filled.filter(({ grid }) => isTable(grid, checks));
   if (tables.length > 1) {
     const several = tables.map(({ grid }) => grid.sheet ?? '').join(', ');
-    return fail({ code: 'import-several-sheets', severity: 'error', at, sheets: several });
+    return { problem: { code: 'import-several-sheets', ...about, sheets: several } };
   }
   const chosen = tables[0] ?? filled[0]!;
-  const read = readTable(chosen.grid, request, checks);
   const unread = sheets.filter((sheet) => sheet !== chosen && !isEmpty(sheet.grid)).map(({ grid }) => grid.sheet ?? '');
-  if (unread.length === 0) return read;
-  const note: Problem = { code: 'import-sheets-unread', severity: 'note', at, sheets: unread.join(', ') };
-  return { ...read, problems: [...read.problems, note] };
+  const note: Problem = { code: 'import-sheets-unread', ...about, severity: 'note', sheets: unread.join(', ') };
+  return { grid: chosen.grid, notes: unread.length === 0 ? [] : [note] };
 }

@@ -1,5 +1,5 @@
 import { readXlsx, type Cell as RawCell, type CellValue, type Sheet } from 'hucre/xlsx';
-import { gridOfRows, type Cell, type Grid, type Merge } from './grid.ts';
+import { gridOfRows, largestMerge, type Cell, type Grid, type Merge } from './grid.ts';
 
 /** A sheet of a workbook, with whether it is hidden. */
 export interface WorkbookSheet {
@@ -26,9 +26,6 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<rea
     hidden: sheet.hidden === true || sheet.veryHidden === true,
   }));
 }
-
-/** Cells beyond this are not filled from their merge: a merged whole column says nothing about a million rows. */
-const largestMerge = 20_000;
 
 function gridOfSheet(sheet: Sheet, file: string): Grid {
   const rows = sheet.rows.map((row, r) => row.map((value, c) => cellOf(value, sheet.cells?.get(`${r},${c}`))));

@@ -6,8 +6,21 @@ interface More {
   readonly more?: { readonly count: number; readonly cells: string };
 }
 
+/** How people call what a column of a data file holds. */
+export const columnWords = {
+  entity: { en: 'entity', zh: '单位' },
+  indicator: { en: 'indicator', zh: '指标' },
+  unit: { en: 'unit', zh: '计量单位' },
+  period: { en: 'period', zh: '期间' },
+  value: { en: 'value', zh: '数值' },
+  scenario: { en: 'scenario', zh: '口径' },
+  version: { en: 'version', zh: '版本' },
+  status: { en: 'status', zh: '状态' },
+  note: { en: 'note', zh: '备注' },
+} as const;
+
 /** What a column of a data file can hold. */
-type Column = 'entity' | 'indicator' | 'unit' | 'period' | 'value' | 'scenario' | 'version' | 'status' | 'note';
+export type DataColumn = keyof typeof columnWords;
 
 /** What bytes look like when they are no table. */
 type Lookalike = 'pdf' | 'image' | 'web-page' | 'archive' | 'other-spreadsheet' | 'binary';
@@ -31,19 +44,26 @@ export type ImportProblems = {
   'import-mixed-encoding': { readonly lines: string; readonly count: number };
   'import-undecodable': { readonly lines: string; readonly count: number };
   'import-quotes': More;
+  'import-correction-cell': { readonly cell: string; readonly last: string };
+  'import-correction-line': { readonly cell: string; readonly whole: string };
+  /** `sheets` is empty for a file that has none. */
+  'import-correction-sheet': { readonly sheet: string; readonly sheets: string };
+  'import-correction-no-sheet': { readonly cell: string; readonly sheets: string };
+  'import-correction-file': { readonly cell: string; readonly name?: string; readonly files: string };
+  'import-correction-no-cells': { readonly cell: string };
   'import-no-header': { readonly seen: string };
   'import-sheet-unknown': { readonly sheet: string; readonly sheets: string };
   'import-several-sheets': { readonly sheets: string };
   'import-sheets-unread': { readonly sheets: string };
   'import-column-missing': {
-    readonly column: Column;
+    readonly column: DataColumn;
     readonly header: string;
     readonly seen: string;
     readonly row?: number;
     /** The file can be read without it, and is. */
     readonly isOptional?: boolean;
   };
-  'import-key-missing': { readonly column: Column; readonly seen: string };
+  'import-key-missing': { readonly column: DataColumn; readonly seen: string };
   'import-year-taken': { readonly year: number; readonly from: string };
   'import-second-table': {};
   'import-repeated-header': { readonly rows: string };
@@ -62,7 +82,7 @@ export type ImportProblems = {
 
   'import-entity-unknown': { readonly name: string; readonly nearest?: string } & More;
   'import-indicator-unknown': { readonly name: string; readonly nearest?: string } & More;
-  'import-key-blank': { readonly column: Column } & More;
+  'import-key-blank': { readonly column: DataColumn } & More;
   /** A period, unit or number that its own area refuses: that problem's code and sentence. */
   'import-unreadable': { readonly cause: string; readonly reason: Bilingual } & More;
   'import-scenario-unknown': { readonly text: string; readonly known: string } & More;
@@ -125,18 +145,6 @@ export type ImportProblems = {
   'import-short-year': { readonly text: string; readonly period: string } & More;
   'import-totals-skipped': { readonly count: number };
   'import-unlisted': { readonly count: number };
-};
-
-const columns: Readonly<Record<Column, Bilingual>> = {
-  entity: { en: 'entity', zh: '单位' },
-  indicator: { en: 'indicator', zh: '指标' },
-  unit: { en: 'unit', zh: '计量单位' },
-  period: { en: 'period', zh: '期间' },
-  value: { en: 'value', zh: '数值' },
-  scenario: { en: 'scenario', zh: '口径' },
-  version: { en: 'version', zh: '版本' },
-  status: { en: 'status', zh: '状态' },
-  note: { en: 'note', zh: '备注' },
 };
 
 const lookalikes: Readonly<Record<Lookalike, Bilingual>> = {
@@ -228,6 +236,42 @@ export const importWords: Words<ImportProblems> = {
       '引号未成对，或在单元格中间闭合；仅此行未读取。引号内的引号须写两遍。',
       parameters,
     ),
+  'import-correction-cell': ({ cell, last }) => ({
+    en: `There is no cell "${cell}" to correct: the table runs from A1 to ${last}. Give the address of one of its cells.`,
+    zh: `没有可更正的单元格“${cell}”：表格范围是 A1 至 ${last}。请填写其中的单元格地址。`,
+  }),
+  'import-correction-line': ({ cell, whole }) => ({
+    en: `The cell ${cell} cannot be corrected alone: the quotation marks of its line do not pair, so that the line is one cell. Write the whole line anew as ${whole}.`,
+    zh: `无法单独更正单元格 ${cell}：该行引号不成对，整行只作为一个单元格。请按 ${whole} 重写整行。`,
+  }),
+  'import-correction-sheet': ({ sheet, sheets }) =>
+    sheets === ''
+      ? {
+          en: `The correction names the sheet "${sheet}", but this file has no sheets. Leave the sheet out.`,
+          zh: `更正中注明了工作表“${sheet}”，但该文件没有工作表。请删除工作表名称。`,
+        }
+      : {
+          en: `The correction names the sheet "${sheet}", which the workbook does not have. Its sheets: ${sheets}. Name one of them.`,
+          zh: `更正中注明的工作表“${sheet}”不存在。现有工作表：${sheets}。请填写其中之一。`,
+        },
+  'import-correction-no-sheet': ({ cell, sheets }) => ({
+    en: `The workbook has several sheets (${sheets}), and the correction of ${cell} does not say which it means. Name the sheet.`,
+    zh: `工作簿有多个工作表（${sheets}），对 ${cell} 的更正未注明是哪一个。请填写工作表名称。`,
+  }),
+  'import-correction-file': ({ cell, name, files }) =>
+    name === undefined
+      ? {
+          en: `Several files are imported (${files}), and the correction of ${cell} does not say which it means. Name the file.`,
+          zh: `本次导入多个文件（${files}），对 ${cell} 的更正未注明是哪一个。请填写文件名。`,
+        }
+      : {
+          en: `The correction of ${cell} names the file "${name}", which is not imported here. Imported: ${files}. Name one of them.`,
+          zh: `对 ${cell} 的更正注明了文件“${name}”，但本次未导入该文件。本次导入：${files}。请填写其中之一。`,
+        },
+  'import-correction-no-cells': ({ cell }) => ({
+    en: `The cell ${cell} cannot be corrected: Parquet and very large CSV files are not read cell by cell. Mend the figure where the file comes from, and write the file again.`,
+    zh: `无法更正单元格 ${cell}：Parquet 和超大 CSV 文件不按单元格读取。请在数据来源处修改，然后重新生成文件。`,
+  }),
   'import-no-header': ({ seen }) => ({
     en: `No header was recognised. The first rows read: ${seen}. Say in a mapping which rows hold the header and which column holds what (header, columns).`,
     zh: `未能识别表头。前几行内容为：${seen}。请在映射文件中指明表头所在行（header）和各列含义（columns）。`,
@@ -245,12 +289,12 @@ export const importWords: Words<ImportProblems> = {
     zh: `未读取的工作表：${sheets}。`,
   }),
   'import-column-missing': ({ column, header, seen, row, isOptional = false }) => ({
-    en: `The mapping looks for the ${columns[column].en} under "${header}", which is not in the header${isOptional ? '; the file was read without it' : ''}. ${row === undefined ? `The header reads: ${seen}.` : `It stands in row ${row}: set header to [${row}].`}`,
-    zh: `映射文件指定${columns[column].zh}列为“${header}”，但表头中没有${isOptional ? '，已按没有该列读取' : ''}。${row === undefined ? `表头内容：${seen}。` : `该文字在第 ${row} 行：请将 header 设为 [${row}]。`}`,
+    en: `The mapping looks for the ${columnWords[column].en} under "${header}", which is not in the header${isOptional ? '; the file was read without it' : ''}. ${row === undefined ? `The header reads: ${seen}.` : `It stands in row ${row}: set header to [${row}].`}`,
+    zh: `映射文件指定${columnWords[column].zh}列为“${header}”，但表头中没有${isOptional ? '，已按没有该列读取' : ''}。${row === undefined ? `表头内容：${seen}。` : `该文字在第 ${row} 行：请将 header 设为 [${row}]。`}`,
   }),
   'import-key-missing': ({ column, seen }) => ({
-    en: `Nothing says which ${columns[column].en} the figures belong to. The header reads: ${seen}. Add a column, or say it in a mapping (columns or defaults).`,
-    zh: `无法得知数据属于哪个${columns[column].zh}。表头内容：${seen}。请增加一列，或在映射文件中说明（columns 或 defaults）。`,
+    en: `Nothing says which ${columnWords[column].en} the figures belong to. The header reads: ${seen}. Add a column, or say it in a mapping (columns or defaults).`,
+    zh: `无法得知数据属于哪个${columnWords[column].zh}。表头内容：${seen}。请增加一列，或在映射文件中说明（columns 或 defaults）。`,
   }),
   'import-year-taken': ({ year, from }) => ({
     en: `The months have no year of their own: ${year} was taken, because of "${from}".`,
@@ -327,8 +371,8 @@ export const importWords: Words<ImportProblems> = {
     ),
   'import-key-blank': (p) =>
     said(
-      `The figure has no ${columns[p.column].en}. Fill it in on every row.`,
-      `该数据没有${columns[p.column].zh}。请逐行填写。`,
+      `The figure has no ${columnWords[p.column].en}. Fill it in on every row.`,
+      `该数据没有${columnWords[p.column].zh}。请逐行填写。`,
       p,
     ),
   'import-unreadable': (p) => said(p.reason.en, p.reason.zh, p),
@@ -361,14 +405,14 @@ export const importWords: Words<ImportProblems> = {
     ),
   'import-formula-error': (p) =>
     said(
-      `The cell holds the error ${p.text}. Mend the formula in the workbook and save it.`,
-      `单元格内为错误值 ${p.text}。请在工作簿中修正公式并保存。`,
+      `The cell holds the error ${p.text}. Write the figure, or mend the formula in the workbook and save it.`,
+      `单元格内为错误值 ${p.text}。请填写数值，或在工作簿中修正公式并保存。`,
       p,
     ),
   'import-formula-uncalculated': (p) =>
     said(
-      'The formula has no calculated value. Open the workbook in Excel, let it calculate, and save it.',
-      '公式没有计算结果。请用 Excel 打开工作簿，计算后保存。',
+      'The formula has no calculated value. Write the figure, or open the workbook in Excel, let it calculate, and save it.',
+      '公式没有计算结果。请填写数值，或用 Excel 打开工作簿，计算后保存。',
       p,
     ),
   'import-control-character': (p) =>

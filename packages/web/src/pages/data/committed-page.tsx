@@ -1,4 +1,4 @@
-import type { ChangeHeader } from '@overhalf/answers';
+import type { ChangeHeader, CorrectionsAnswer } from '@overhalf/answers';
 import { useAnswer } from '../../data/use-answer.ts';
 import { Problems } from '../../parts/problems.tsx';
 import type { ToldProblem } from '../../data/client.ts';
@@ -7,6 +7,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { PageLink } from '../../shell/page-link.tsx';
 import { dataWords } from '../../words/data.ts';
 import { useWords } from '../../words/use-words.ts';
+import { CorrectionsTable } from './corrections-table.tsx';
 import type { Importing } from './use-import.ts';
 
 interface CommittedPageProps {
@@ -22,6 +23,7 @@ interface CommittedPageProps {
 export function CommittedPage({ id, aside, importing, isBusy, refused }: CommittedPageProps) {
   const words = useWords(dataWords);
   const { data } = useAnswer<{ readonly changeSets: readonly ChangeHeader[] }>('/log', {}, { isTimeless: true });
+  const made = useAnswer<CorrectionsAnswer>(`/corrections/${id}`, {}, { isTimeless: true });
   if (data === undefined) return <Waiting height={160} />;
   const header = data.changeSets.find((one) => String(one.id) === id);
   const says = header === undefined ? words.noChange(id) : saidOf(header, words);
@@ -35,6 +37,7 @@ export function CommittedPage({ id, aside, importing, isBusy, refused }: Committ
       </p>
       <Problems problems={refused} />
       {aside === undefined ? null : <p>{words.aside(aside)}</p>}
+      <CorrectionsTable corrections={made.data?.corrections ?? []} />
       <p className="next-steps">
         <PageLink to="ledger" search={{ change: id }}>
           {words.toLedger}

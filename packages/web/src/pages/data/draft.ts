@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from 'react';
 import type { ToldProblem } from '../../data/client.ts';
-import type { CsvText } from './csv-text.ts';
 import type { ImportShape, MappingShape } from './import-shape.ts';
 
 /** A file that was brought and is not committed yet. */
@@ -8,10 +7,8 @@ export interface Draft {
   readonly preview: string;
   readonly name: string;
   readonly answer: ImportShape;
-  /** As it was brought or mended last. Absent after a reload: the server has the file, this page has not. */
+  /** As it was brought. Absent after a reload: the server has the file, this page has not. */
   readonly file?: Blob;
-  /** Its cells. Absent where they cannot be mended here. */
-  readonly text?: CsvText;
   /** As given here; absent: as the file was recognised. */
   readonly mapping?: MappingShape;
   /** Codes of problems that were looked at and may pass. */

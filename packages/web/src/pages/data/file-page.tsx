@@ -4,6 +4,8 @@ import { dataWords } from '../../words/data.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { ChangesTable } from './changes-table.tsx';
 import { CommitBar, sizeOf } from './commit-bar.tsx';
+import { correctionsIn } from './corrections.ts';
+import { CorrectionsTable } from './corrections-table.tsx';
 import type { Draft } from './draft.ts';
 import { MappingForm } from './mapping-form.tsx';
 import { ProblemItem } from './problem-item.tsx';
@@ -21,7 +23,8 @@ interface FilePageProps {
 /** A file that was brought: what it holds, what is wrong with it, what it would change, how it was read. */
 export function FilePage({ draft, importing, isBusy, refused }: FilePageProps) {
   const words = useWords(dataWords);
-  const { answer, text, name } = draft;
+  const { answer, name } = draft;
+  const { excerpt, mapping } = answer;
   const staged = useStaged(draft);
   const says = useSentence(draft);
   const errors = answer.problems.filter(({ severity }) => severity === 'error');
@@ -29,7 +32,7 @@ export function FilePage({ draft, importing, isBusy, refused }: FilePageProps) {
   const { rejected } = sizeOf(answer);
   const all = answer.added + answer.changed.length + answer.unchanged + rejected;
   const counts = all === 0 ? [] : [words.counts(answer.added, answer.changed.length, answer.unchanged, rejected)];
-  const items = { text, mapping: answer.mapping, staged };
+  const items = { excerpt, mapping, staged };
   return (
     <>
       <Sentence title={[words.fileLine(name), ...counts]}>{says}</Sentence>
@@ -41,10 +44,10 @@ export function FilePage({ draft, importing, isBusy, refused }: FilePageProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const { cells, accept, mapping, isMappingChanged } = staged;
+          const { cells, accept, mapping: given, isMappingChanged } = staged;
           if (!staged.isReady) return;
           const isGiven = isMappingChanged || draft.mapping !== undefined;
-          void importing.readAgain({ cells, accept, mapping: isGiven ? mapping : undefined });
+          void importing.readAgain({ cells, accept, mapping: isGiven ? given : undefined });
         }}
       >
         {errors.length === 0 ? null : (
@@ -60,6 +63,10 @@ export function FilePage({ draft, importing, isBusy, refused }: FilePageProps) {
             <Again staged={staged} isBusy={isBusy} />
           </section>
         )}
+        <CorrectionsTable
+          corrections={correctionsIn(answer).filter(({ cell, stood }) => staged.cells.get(cell) !== stood)}
+          takeBack={({ cell, stood }) => staged.setCell(cell, stood)}
+        />
         {answer.changed.length === 0 ? null : (
           <section>
             <h2>{words.changes}</h2>
@@ -83,7 +90,7 @@ export function FilePage({ draft, importing, isBusy, refused }: FilePageProps) {
             <h2 id="reading" tabIndex={-1}>
               {words.mapping}
             </h2>
-            <MappingForm staged={staged} text={text} isRecognised={answer.mapping !== null} />
+            <MappingForm staged={staged} excerpt={excerpt} isRecognised={mapping !== null} />
             <Again staged={staged} isBusy={isBusy} />
           </section>
         )}

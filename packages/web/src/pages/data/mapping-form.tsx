@@ -1,26 +1,26 @@
+import { columnWords, type DataColumn } from '@overhalf/core';
 import { useWorkspace } from '../../data/workspace.ts';
 import { IndicatorSearch } from '../../parts/indicator-search.tsx';
-import { columnWords, dataWords } from '../../words/data.ts';
+import { dataWords } from '../../words/data.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { CsvText } from './csv-text.ts';
 import { EntityChoice } from './entity-choice.tsx';
-import { fileColumns, type FileColumn, type MappingShape } from './import-shape.ts';
+import { fileColumns, type Excerpt, type MappingShape } from './import-shape.ts';
 import { headingsOf } from './mendable.ts';
 import type { Staged } from './staged.ts';
 
 interface MappingFormProps {
   readonly staged: Staged;
-  readonly text: CsvText | undefined;
+  readonly excerpt: Excerpt | null;
   /** It was recognised, not only suggested. */
   readonly isRecognised: boolean;
 }
 
 /** How the file is read: which column holds what, and what holds where the file is silent. */
-export function MappingForm({ staged, text, isRecognised }: MappingFormProps) {
+export function MappingForm({ staged, excerpt, isRecognised }: MappingFormProps) {
   const words = useWords(dataWords);
   const columns = useWords(columnWords);
   const { mapping, setMapping } = staged;
-  const headings = text === undefined ? undefined : headingsOf(text, mapping);
+  const headings = excerpt === null ? undefined : headingsOf(excerpt, mapping);
   const shown = fileColumns.filter(
     (field) =>
       mapping.layout === 'long' || (field !== 'period' && field !== 'value') || mapping.columns?.[field] !== undefined,
@@ -51,17 +51,20 @@ export function MappingForm({ staged, text, isRecognised }: MappingFormProps) {
             onChange={({ target }) => setMapping((was) => ({ ...was, header: rowsIn(target.value) }))}
           />
         </label>
-        {text === undefined ? (
+        {excerpt === null || excerpt.sheets.length < 2 ? null : (
           <label>
             <span>{words.sheet}</span>
-            <input
-              type="text"
-              size={14}
-              value={String(mapping.sheet ?? '')}
-              onChange={({ target }) => setMapping((was) => withSheet(was, target.value))}
-            />
+            <select
+              value={mapping.sheet ?? excerpt.sheet ?? ''}
+              onChange={({ target }) => setMapping((was) => ({ ...was, sheet: target.value }))}
+            >
+              {excerpt.sheet === undefined ? <option value="">{words.notYet}</option> : null}
+              {excerpt.sheets.map((sheet) => (
+                <option key={sheet}>{sheet}</option>
+              ))}
+            </select>
           </label>
-        ) : null}
+        )}
       </div>
       <table className="figures mapping">
         <thead>
@@ -131,7 +134,7 @@ function HeadingChoice({ label, headings, value, onChange }: HeadingChoiceProps)
 }
 
 interface FallbackProps {
-  readonly field: FileColumn;
+  readonly field: DataColumn;
   readonly mapping: MappingShape;
   readonly onChange: (value: string) => void;
 }
@@ -202,18 +205,12 @@ function Names({ staged: { mapping, setName } }: { readonly staged: Staged }) {
 }
 
 function withText(
-  record: Readonly<Partial<Record<FileColumn, string>>> = {},
-  field: FileColumn,
+  record: Readonly<Partial<Record<DataColumn, string>>> = {},
+  field: DataColumn,
   text: string,
-): Readonly<Partial<Record<FileColumn, string>>> {
+): Readonly<Partial<Record<DataColumn, string>>> {
   const { [field]: _, ...rest } = record;
   return text === '' ? rest : { ...rest, [field]: text };
-}
-
-function withSheet(mapping: MappingShape, text: string): MappingShape {
-  const { sheet: before, ...rest } = mapping;
-  if (text === String(before ?? '')) return mapping;
-  return text === '' ? rest : { ...rest, sheet: /^\d+$/.test(text) ? Number(text) : text };
 }
 
 /** Row numbers in a text; the first row where there is none. */

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { cutCsv } from './csv-text.ts';
-import type { FileProblem, MappingShape } from './import-shape.ts';
+import type { Excerpt, FileProblem, MappingShape } from './import-shape.ts';
 import { headingsOf, mendableOf } from './mendable.ts';
 
-const text = cutCsv('2021年,,,\n单位,指标,计量单位,2021-11,2021-12\n甲,产量,kWh,1x,2\n"乙,产量,t,1,2\n');
+const excerpt: Excerpt = {
+  sheets: [],
+  rows: [
+    { row: 1, cells: ['2021年'] },
+    { row: 2, cells: ['单位', '指标', '计量单位', '2021-11', '2021-12'] },
+    { row: 3, cells: ['甲', '产量', 'kWh', '1x', '2'] },
+    { row: 4, cells: ['"乙,产量,t,1,2'], isBroken: true },
+  ],
+};
 const mapping: MappingShape = {
   mapping: 1,
   layout: 'wide',
@@ -18,7 +25,7 @@ const problem = (given: Partial<FileProblem>): FileProblem => ({
 });
 /** The cells of each row as text, wrong ones marked. */
 const shown = (given: Partial<FileProblem>) => {
-  const mendable = mendableOf(problem(given), text, mapping);
+  const mendable = mendableOf(problem(given), excerpt, mapping);
   return mendable.kind === 'rows'
     ? mendable.rows.map(({ cells }) => cells.map((cell) => `${cell.text}${cell.isWrong ? '!' : ''}`).join(' '))
     : mendable.kind;
@@ -44,6 +51,12 @@ describe('mendableOf', () => {
       rows: 'reading',
     },
     { rule: 'what has no cell is mended elsewhere', given: { code: 'import-broken-xlsx' }, rows: 'elsewhere' },
+    { rule: 'nor is a row here that is not seen', given: { at: { cell: 'D900' } }, rows: 'elsewhere' },
+    {
+      rule: 'merged figures are split in their workbook',
+      given: { code: 'import-merged-value', at: { cell: 'D3' } },
+      rows: 'elsewhere',
+    },
     {
       rule: 'a name is said once',
       given: { code: 'import-entity-unknown', name: '甲', at: { cell: 'D3' } },
@@ -52,13 +65,13 @@ describe('mendableOf', () => {
   ])('$rule', ({ given, rows }) => expect(shown(given)).toEqual(rows));
 
   it('lets a figure off by a factor pass even where its file cannot be mended here', () => {
-    const mendable = mendableOf(problem({ code: 'import-factor', at: { cell: 'D3' } }), undefined, mapping);
+    const mendable = mendableOf(problem({ code: 'import-factor', at: { cell: 'D3' } }), null, mapping);
     expect(mendable).toEqual({ kind: 'rows', rows: [], mayPass: true });
   });
 });
 
 describe('headingsOf', () => {
   it('are those of the header rows', () => {
-    expect(headingsOf(text, mapping)).toEqual(['单位', '指标', '计量单位', '2021-11', '2021-12']);
+    expect(headingsOf(excerpt, mapping)).toEqual(['单位', '指标', '计量单位', '2021-11', '2021-12']);
   });
 });

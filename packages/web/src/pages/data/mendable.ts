@@ -1,5 +1,6 @@
-import { cellText, placeOfCell, type CellPlace, type CsvText } from './csv-text.ts';
-import type { FileColumn, FileProblem, MappingShape } from './import-shape.ts';
+import type { DataColumn } from '@overhalf/core';
+import { placeOfCell, type CellPlace } from './addresses.ts';
+import type { Excerpt, FileProblem, MappingShape } from './import-shape.ts';
 
 /** How a problem can be mended here. */
 export type Mendable =
@@ -42,7 +43,7 @@ const ofReading: ReadonlySet<string> = new Set([
 /** How a problem of a file can be mended where it is shown. */
 export function mendableOf(
   problem: FileProblem,
-  text: CsvText | undefined,
+  excerpt: Excerpt | null,
   mapping: MappingShape | null | undefined,
 ): Mendable {
   const { code, name, nearest } = problem;
@@ -51,14 +52,16 @@ export function mendableOf(
     return { kind: 'name', of: names[code], name, ...(nearest === undefined ? {} : { nearest }) };
   }
   if (ofReading.has(code)) return { kind: 'reading' };
-  const places = cellsOf(problem);
   const mayPass = code === 'import-factor';
-  if (text === undefined || places.length === 0) {
+  // Merged cells are one cell: which of them a figure belongs to can be said in the workbook only.
+  const named = excerpt === null || code === 'import-merged-value' ? [] : cellsOf(problem);
+  const places = named.filter(({ row }) => rowAt(excerpt!, row) !== undefined);
+  if (excerpt === null || places.length === 0) {
     return mayPass ? { kind: 'rows', rows: [], mayPass } : { kind: 'elsewhere' };
   }
-  const keys = keyColumns(text, mapping);
+  const keys = keyColumns(excerpt, mapping);
   const field = blamedField(problem);
-  const blamed = field === undefined ? undefined : columnNamed(text, mapping?.columns?.[field] ?? '', mapping);
+  const blamed = field === undefined ? undefined : columnNamed(excerpt, mapping?.columns?.[field] ?? '', mapping);
   const isHeading = (row: number): boolean => headerRows(mapping).includes(row);
   const rows = new Map<number, number[]>();
   for (const { row, column } of places) {
@@ -68,12 +71,12 @@ export function mendableOf(
   return {
     kind: 'rows',
     mayPass,
-    rows: [...rows].slice(0, mostRows).map(([row, wrong]) => rowOf(text, { row, wrong, keys, mapping })),
+    rows: [...rows].slice(0, mostRows).map(([row, wrong]) => rowOf(excerpt, { row, wrong, keys, mapping })),
   };
 }
 
 /** The field of a row that is most likely wrong; absent: the figure itself. */
-function blamedField({ code, cause = '', column }: FileProblem): FileColumn | undefined {
+function blamedField({ code, cause = '', column }: FileProblem): DataColumn | undefined {
   if (code === 'import-key-blank') return column;
   if (code === 'import-unit-mismatch' || cause.startsWith('unit-')) return 'unit';
   if (code === 'import-outside-span' || code === 'import-grain' || cause.startsWith('period-')) return 'period';
@@ -84,7 +87,7 @@ function blamedField({ code, cause = '', column }: FileProblem): FileColumn | un
 }
 
 function rowOf(
-  text: CsvText,
+  excerpt: Excerpt,
   {
     row,
     wrong,
@@ -97,9 +100,9 @@ function rowOf(
     readonly mapping: MappingShape | null | undefined;
   },
 ): MendableRow {
-  if (text.records[row]?.isBroken === true) {
+  if (rowAt(excerpt, row)?.isBroken === true) {
     const whole = { row, column: 0 };
-    return { row, isBroken: true, cells: [{ ...whole, heading: '', text: cellText(text, whole), isWrong: true }] };
+    return { row, isBroken: true, cells: [{ ...whole, heading: '', text: cellText(excerpt, whole), isWrong: true }] };
   }
   const header = headerRows(mapping);
   // A heading is mended alone: what stands beside it are other headings.
@@ -110,8 +113,8 @@ function rowOf(
     cells: columns.map((column) => ({
       row,
       column,
-      heading: header.includes(row) ? '' : headingOf(text, column, mapping),
-      text: cellText(text, { row, column }),
+      heading: header.includes(row) ? '' : headingOf(excerpt, column, mapping),
+      text: cellText(excerpt, { row, column }),
       isWrong: wrong.includes(column),
     })),
   };
@@ -123,34 +126,43 @@ function cellsOf({ at, more }: FileProblem): readonly CellPlace[] {
   return [...new Set(named)].flatMap((address) => placeOfCell(address) ?? []);
 }
 
+function rowAt({ rows }: Excerpt, row: number): Excerpt['rows'][number] | undefined {
+  return rows.find((one) => one.row === row + 1);
+}
+
+/** What a cell says; empty where its row ends before it. */
+function cellText(excerpt: Excerpt, { row, column }: CellPlace): string {
+  return rowAt(excerpt, row)?.cells[column] ?? '';
+}
+
 /** Rows of the header, from 0. */
 function headerRows(mapping: MappingShape | null | undefined): readonly number[] {
   return (mapping?.header ?? [1]).map((row) => row - 1);
 }
 
 /** The headings of a file, as a mapping can name them. */
-export function headingsOf(text: CsvText, mapping: MappingShape | null | undefined): readonly string[] {
-  const width = Math.max(0, ...headerRows(mapping).map((row) => text.records[row]?.cells.length ?? 0));
-  const all = Array.from({ length: width }, (_, column) => headingOf(text, column, mapping));
+export function headingsOf(excerpt: Excerpt, mapping: MappingShape | null | undefined): readonly string[] {
+  const width = Math.max(0, ...headerRows(mapping).map((row) => rowAt(excerpt, row)?.cells.length ?? 0));
+  const all = Array.from({ length: width }, (_, column) => headingOf(excerpt, column, mapping));
   return [...new Set(all.filter((heading) => heading !== ''))];
 }
 
-function headingOf(text: CsvText, column: number, mapping: MappingShape | null | undefined): string {
+function headingOf(excerpt: Excerpt, column: number, mapping: MappingShape | null | undefined): string {
   // Of several rows the lowest that says anything.
-  const said = headerRows(mapping).map((row) => cellText(text, { row, column }).trim());
+  const said = headerRows(mapping).map((row) => cellText(excerpt, { row, column }).trim());
   return said.findLast((heading) => heading !== '') ?? '';
 }
 
 /** The columns that say what a row is about. */
-function keyColumns(text: CsvText, mapping: MappingShape | null | undefined): readonly number[] {
+function keyColumns(excerpt: Excerpt, mapping: MappingShape | null | undefined): readonly number[] {
   const named = Object.entries(mapping?.columns ?? {}).filter(([field]) => field !== 'value' && field !== 'note');
-  return named.flatMap(([, heading]) => columnNamed(text, heading, mapping) ?? []);
+  return named.flatMap(([, heading]) => columnNamed(excerpt, heading, mapping) ?? []);
 }
 
-function columnNamed(text: CsvText, heading: string, mapping: MappingShape | null | undefined): number | undefined {
+function columnNamed(excerpt: Excerpt, heading: string, mapping: MappingShape | null | undefined): number | undefined {
   if (heading === '') return undefined;
   for (const row of headerRows(mapping)) {
-    const at = text.records[row]?.cells.findIndex((cell) => cell.text.trim() === heading.trim()) ?? -1;
+    const at = rowAt(excerpt, row)?.cells.findIndex((cell) => cell.trim() === heading.trim()) ?? -1;
     if (at >= 0) return at;
   }
   return placeOfCell(`${heading}1`)?.column;

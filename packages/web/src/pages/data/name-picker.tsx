@@ -1,9 +1,9 @@
+import type { Bilingual } from '@overhalf/core';
 import { useWorkspace } from '../../data/workspace.ts';
 import { IndicatorSearch } from '../../parts/indicator-search.tsx';
 import { dataWords } from '../../words/data.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { EntityChoice } from './entity-choice.tsx';
-import type { Named } from './import-shape.ts';
 import type { Mendable } from './mendable.ts';
 import type { Staged } from './staged.ts';
 
@@ -42,6 +42,11 @@ export function NamePicker({ name: { of, name, nearest }, staged }: NamePickerPr
       )}
     </div>
   );
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: Bilingual;
 }
 
 /** What is called so: by its id or its name in either language. */

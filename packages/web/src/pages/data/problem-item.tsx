@@ -1,5 +1,6 @@
-import { addressOfCell, type CsvText } from './csv-text.ts';
-import type { FileProblem, MappingShape } from './import-shape.ts';
+import { addressOfCell } from './addresses.ts';
+import { placeText } from './corrections.ts';
+import type { Excerpt, FileProblem, MappingShape } from './import-shape.ts';
 import { mendableOf, type MendableRow } from './mendable.ts';
 import { NamePicker } from './name-picker.tsx';
 import type { Staged } from './staged.ts';
@@ -9,27 +10,26 @@ import { useLanguage, useWords } from '../../words/use-words.ts';
 
 interface ProblemItemProps {
   readonly problem: FileProblem;
-  readonly text: CsvText | undefined;
+  readonly excerpt: Excerpt | null;
   readonly mapping: MappingShape | null;
   readonly staged: Staged;
 }
 
 /** One problem: what is wrong, where, and the place to mend it. */
-export function ProblemItem({ problem, text, mapping, staged }: ProblemItemProps) {
+export function ProblemItem({ problem, excerpt, mapping, staged }: ProblemItemProps) {
   const parts = useWords(partsWords);
   const words = useWords(dataWords);
   const { severity, at, more } = problem;
-  const place = [at?.sheet, at?.cell ?? (at?.line === undefined ? undefined : String(at.line))]
-    .filter((part) => part !== undefined)
-    .join('!');
+  const cell = more?.cells ?? at?.cell ?? (at?.line === undefined ? '' : String(at.line));
+  const place = cell === '' ? (at?.sheet ?? '') : placeText(at?.sheet, cell);
   return (
     <li className={severity}>
       <p>
         <strong>{parts[severity]}</strong> <Said problem={problem} />
-        {place === '' ? null : <span className="place"> {more === undefined ? place : more.cells}</span>}
-        {more === undefined || more.count < 2 ? null : <span className="place"> ({words.cells(more.count)})</span>}
+        {place === '' ? null : <span className="place"> {place}</span>}
+        {more === undefined || more.count < 2 ? null : <span className="place">{words.cells(more.count)}</span>}
       </p>
-      {severity === 'error' ? <Mend problem={problem} text={text} mapping={mapping} staged={staged} /> : null}
+      {severity === 'error' ? <Mend problem={problem} excerpt={excerpt} mapping={mapping} staged={staged} /> : null}
     </li>
   );
 }
@@ -46,9 +46,9 @@ function Said({ problem }: { readonly problem: FileProblem }) {
   return more === undefined ? problem.text[language] : problem.text[language].replace(/\s*[(（][^()（）]*[)）]$/u, '');
 }
 
-function Mend({ problem, text, mapping, staged }: ProblemItemProps) {
+function Mend({ problem, excerpt, mapping, staged }: ProblemItemProps) {
   const words = useWords(dataWords);
-  const mendable = mendableOf(problem, text, mapping);
+  const mendable = mendableOf(problem, excerpt, mapping);
   switch (mendable.kind) {
     case 'name':
       return <NamePicker name={mendable} staged={staged} />;
@@ -64,7 +64,7 @@ function Mend({ problem, text, mapping, staged }: ProblemItemProps) {
       return (
         <>
           {mendable.rows.map((row) => (
-            <RowCells key={row.row} row={row} staged={staged} />
+            <RowCells key={row.row} row={row} sheet={excerpt?.sheet} staged={staged} />
           ))}
           {mendable.mayPass ? (
             <label className="pass">
@@ -82,7 +82,15 @@ function Mend({ problem, text, mapping, staged }: ProblemItemProps) {
 }
 
 /** The cells of a row that matter, each to be written anew. */
-function RowCells({ row: { row, isBroken, cells }, staged }: { readonly row: MendableRow; readonly staged: Staged }) {
+function RowCells({
+  row: { row, isBroken, cells },
+  sheet,
+  staged,
+}: {
+  readonly row: MendableRow;
+  readonly sheet: string | undefined;
+  readonly staged: Staged;
+}) {
   const words = useWords(dataWords);
   return (
     <div className="row-cells" role="group" aria-label={words.rowOf(row + 1)}>
@@ -92,10 +100,13 @@ function RowCells({ row: { row, isBroken, cells }, staged }: { readonly row: Men
         const said = staged.cells.get(address) ?? cell.text;
         return (
           <label key={address} className={isBroken ? 'whole' : ''}>
-            <span>{isBroken ? '' : cell.heading === '' ? address : cell.heading}</span>
+            <span>
+              {isBroken ? '' : cell.heading}
+              {cell.isWrong && !isBroken ? <span className="address"> {address}</span> : null}
+            </span>
             <input
               type="text"
-              aria-label={isBroken ? words.wholeRow(row + 1) : words.cellLabel(address, cell.heading)}
+              aria-label={isBroken ? words.wholeRow(row + 1) : words.cellLabel(placeText(sheet, address), cell.heading)}
               aria-invalid={cell.isWrong && said === cell.text}
               size={isBroken ? 80 : Math.max(4, Math.min(28, widthOf(said) + 1))}
               value={said}

@@ -23,8 +23,8 @@ export interface Staged {
 }
 
 /** Keeps what is mended until the file is read again. */
-export function useStaged({ answer, text, mapping: given, accept: accepted }: Draft): Staged {
-  const read = useMemo(() => answer.mapping ?? given ?? suggestMapping(text), [answer, given, text]);
+export function useStaged({ answer, mapping: given, accept: accepted }: Draft): Staged {
+  const read = useMemo(() => answer.mapping ?? given ?? suggestMapping(answer.excerpt), [answer, given]);
   const [cells, setCells] = useState<ReadonlyMap<string, string>>(new Map());
   const [mapping, setMapping] = useState(read);
   const [accept, setAccept] = useState(accepted);

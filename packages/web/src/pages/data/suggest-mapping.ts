@@ -1,7 +1,7 @@
-import { cellText, type CsvText } from './csv-text.ts';
-import type { FileColumn, MappingShape } from './import-shape.ts';
+import type { DataColumn } from '@overhalf/core';
+import type { Excerpt, MappingShape } from './import-shape.ts';
 
-/** Where a file's reading starts from when no table was recognised and its text is not at hand. */
+/** Where a file's reading starts from when no table was recognised and nothing of it is seen. */
 const blank: MappingShape = {
   mapping: 1,
   layout: 'long',
@@ -11,7 +11,7 @@ const blank: MappingShape = {
 };
 
 /** The plainest headings; what else a column may be called is chosen by hand. */
-const headings: readonly (readonly [FileColumn, RegExp])[] = [
+const headings: readonly (readonly [DataColumn, RegExp])[] = [
   ['entity', /^(entity|plant|site|company|单位|单位名称|企业|公司|厂|车间|部门)$/iu],
   ['indicator', /^(indicator|kpi|measure|item|指标|指标名称|项目)$/iu],
   ['unit', /^(unit|uom|计量单位)$/iu],
@@ -24,15 +24,14 @@ const headings: readonly (readonly [FileColumn, RegExp])[] = [
 ];
 
 /** A mapping to begin with, where the server could not tell how a file is read: what its headings say plainly. */
-export function suggestMapping(text: CsvText | undefined): MappingShape {
-  if (text === undefined) return blank;
-  const header = text.records.findIndex(({ cells }) => cells.filter((cell) => cell.text.trim() !== '').length > 1);
-  if (header < 0) return blank;
-  const columns: Partial<Record<FileColumn, string>> = {};
-  for (const column of text.records[header]!.cells.keys()) {
-    const heading = cellText(text, { row: header, column }).trim();
+export function suggestMapping(excerpt: Excerpt | null): MappingShape {
+  const header = excerpt?.rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1);
+  if (header === undefined) return blank;
+  const columns: Partial<Record<DataColumn, string>> = {};
+  for (const cell of header.cells) {
+    const heading = cell.trim();
     const [field] = headings.find(([, words]) => words.test(heading)) ?? [];
     if (field !== undefined) columns[field] ??= heading;
   }
-  return { ...blank, layout: columns.value === undefined ? 'wide' : 'long', header: [header + 1], columns };
+  return { ...blank, layout: columns.value === undefined ? 'wide' : 'long', header: [header.row], columns };
 }

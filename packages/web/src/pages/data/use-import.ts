@@ -2,9 +2,8 @@ import { useMemo } from 'react';
 import { RefusedAnswer, send, sendFile } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
 import { useSetSearch, type Query } from '../../shell/search.ts';
-import { cutCsv, withCells } from './csv-text.ts';
+import { correctionsAfter, correctionsIn } from './corrections.ts';
 import { bringingNow, bringNothing, setBringing, type Draft } from './draft.ts';
-import { textOfFile } from './file-text.ts';
 import type { ImportShape, MappingShape } from './import-shape.ts';
 
 /** What was mended, all at once: cells by address, and how the file is to be read. */
@@ -49,13 +48,12 @@ function importing(go: Go): Importing {
       await attempt(file.name, async () => {
         // A file that comes again, mended in its program, is read as was set for it.
         const known = before?.name === file.name ? before : undefined;
-        const [sent, text] = await Promise.all([sendIn(file.name, file), textOfFile(file)]);
+        const sent = await sendIn(file.name, file);
         const draft: Draft = {
           preview: sent.preview!,
           name: file.name,
           answer: sent,
           file,
-          ...(text === undefined ? {} : { text: cutCsv(text) }),
           ...(known?.mapping === undefined ? {} : { mapping: known.mapping }),
           accept: [],
           reading: (known?.reading ?? 0) + 1,
@@ -144,37 +142,29 @@ async function fresh(draft: Draft, status: number): Promise<Draft> {
 }
 
 async function mended(draft: Draft, { cells, mapping, accept }: Mending): Promise<Draft> {
-  const { text, name } = draft;
-  const next: Draft = {
-    ...draft,
-    accept,
-    reading: draft.reading + 1,
-    ...(mapping === undefined ? {} : { mapping }),
-  };
-  const isNew = cells.size > 0 && text !== undefined;
-  const csv = isNew ? cutCsv(withCells(text, cells)) : text;
-  const file = isNew ? new Blob([csv!.text]) : draft.file;
-  const kept = { ...next, ...(csv === undefined ? {} : { text: csv }), ...(file === undefined ? {} : { file }) };
-  if (!isNew) {
-    try {
-      const answer = await send<ImportShape>(`/import/${draft.preview}`, readingOf(next));
-      return { ...kept, answer };
-    } catch (error) {
-      // The server keeps few files: one that is gone is sent again.
-      if (!(error instanceof RefusedAnswer) || error.status !== 404 || file === undefined) throw error;
-    }
+  const { answer, file, name, preview } = draft;
+  const corrections = correctionsAfter(correctionsIn(answer), { cells, sheet: answer.excerpt?.sheet });
+  const next: Draft = { ...draft, accept, reading: draft.reading + 1, ...(mapping === undefined ? {} : { mapping }) };
+  const body = { ...readingOf(next), corrections };
+  try {
+    return { ...next, answer: await send<ImportShape>(`/import/${preview}`, body) };
+  } catch (error) {
+    // The server keeps few files: one that is gone is sent again.
+    if (!(error instanceof RefusedAnswer) || error.status !== 404 || file === undefined) throw error;
   }
-  const plain = name.replace(/\.gz$/iu, '');
-  const sent = await sendIn(isNew ? plain : name, file!);
-  const isPlain = next.mapping === undefined && accept.length === 0;
-  const answer = isPlain ? sent : await send<ImportShape>(`/import/${sent.preview!}`, readingOf(next));
-  return { ...kept, name: isNew ? plain : name, preview: sent.preview!, answer };
+  const sent = await sendIn(name, file);
+  return { ...next, preview: sent.preview!, answer: await send<ImportShape>(`/import/${sent.preview!}`, body) };
 }
 
 function sendIn(name: string, file: Blob): Promise<ImportShape> {
   return sendFile<ImportShape>('/import', file, { name });
 }
 
-function readingOf({ mapping, accept }: Draft): object {
-  return { ...(mapping === undefined ? {} : { mapping }), ...(accept.length === 0 ? {} : { accept }) };
+/** How the file of a draft is read. */
+function readingOf({ answer, mapping, accept }: Draft): object {
+  return {
+    corrections: correctionsAfter(correctionsIn(answer), { cells: new Map(), sheet: undefined }),
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(accept.length === 0 ? {} : { accept }),
+  };
 }
