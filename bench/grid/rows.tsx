@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { Grid } from '../../packages/web/src/grid/grid.tsx';
-import type { GridData, GridRow } from '../../packages/web/src/grid/index.ts';
+import { rowHeights, type GridData, type GridRow } from '../../packages/web/src/grid/index.ts';
 
 // A hundred thousand rows of twelve figures and a sum, as a page would give them to the grid.
 const rowCount = 100_000;
@@ -50,6 +50,7 @@ function Rows() {
       label="Rows"
       corner="t"
       nameWidth={240}
+      rowHeight={rowHeights.usual}
       height={700}
       selection={selection}
       onSelect={select}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReviewAnswer } from '@overhalf/answers';
 import { violationsOn } from './axe.testing.ts';
 import { chromiumPath, openServed, type Served } from './served.testing.ts';
 
@@ -73,20 +74,17 @@ describe.skipIf(chromiumPath === undefined)('the board and what it opens to', ()
   it('calculates without changes what the server answers', async () => {
     const headers = { authorization: `Bearer ${served.token}` };
     const ask = (path: string): Promise<Response> => fetch(`${served.address}/api/v1/${path}`, { headers });
-    const answer = (await (await ask('review?through=2021-06&language=zh')).json()) as {
-      contracts: readonly { id: string }[];
-    };
+    const answer = (await (await ask('review?through=2021-06&language=zh')).json()) as ReviewAnswer;
     const { createEngine } = await import('../src/data/what-if/engine.ts');
     const engine = createEngine(new Uint8Array(await (await ask('knowledge')).arrayBuffer()));
-    const contracts = answer.contracts.map(({ id }) => id);
-    const whatIf = { contracts, through: '2021-06', language: 'zh', changes: [] } as const;
-    const own = (): unknown => JSON.parse(JSON.stringify(engine(whatIf).review.contracts));
+    const whatIf = { shown: answer, language: 'zh', changes: [] } as const;
+    const own = (): unknown => JSON.parse(JSON.stringify(engine(whatIf).contracts));
     expect(own()).toEqual(answer.contracts);
     // And again after a change has come and gone.
     const change = { contract: 'company-2021', line: 'cost.alumina_full', what: 'actual', value: 2100 } as const;
     const changed = engine({ ...whatIf, changes: [change] });
     expect(changed.reached[0]?.isReached).toBe(true);
-    const line = changed.review.contracts[0]!.lines.find(({ id }) => id === 'cost.alumina_full');
+    const line = changed.contracts[0]!.lines.find(({ id }) => id === 'cost.alumina_full');
     expect(line!.value).toBeCloseTo(2100, 1);
     expect(own()).toEqual(answer.contracts);
   });

@@ -14,6 +14,10 @@ const told = {
     remains: '500 t of 604,200 t remain to be laid out.',
     commit: 'Keep as a version',
     written: 'Version 2021-2 is written beside the plan in force.',
+    madeOf: 'what it is made of',
+    undoWritten: 'Undo it (change set 2)',
+    confirm: 'Undo it',
+    undone: 'Change set 2 is undone by change set 3',
     kept: 'Your draft was kept; nothing is written yet.',
     undo: /^Undo: Typed -500 into/u,
     by: 'Operations',
@@ -29,6 +33,10 @@ const told = {
     remains: '604,200吨中尚有500吨未分解。',
     commit: '保存为版本',
     written: '版本2021-2已保存，与现行计划并存。',
+    madeOf: '查看构成',
+    undoWritten: '撤销（第2号变更）',
+    confirm: '确认撤销',
+    undone: '已由第3号变更撤销第2号变更',
     kept: '草稿已恢复，尚未写入。',
     undo: /^撤销：在.*键入-500$/u,
     by: '生产部',
@@ -104,6 +112,28 @@ describe.skipIf(chromiumPath === undefined)('decompose', () => {
         `${served.address}/api/v1/series?indicator=al_t&entity=r1&scenario=plan@2021-2&from=2021-07&to=2021-12`,
       );
       expect(JSON.stringify(await answer.json())).toContain('66100');
+
+      // What a figure before is made of is a link away, to the very cell; and what was written can be undone.
+      await cellAt(page, first, 1).click();
+      const origin = new URL(
+        (await page.locator('.inspector').getByRole('link', { name: say.madeOf }).getAttribute('href'))!,
+        served.address,
+      );
+      expect(Object.fromEntries(origin.searchParams)).toMatchObject({
+        indicator: 'refinery.output',
+        entity: 'r1',
+        through: '2021-08',
+        view: 'month',
+        scenario: 'plan@2021-1',
+      });
+      await page.getByRole('link', { name: say.undoWritten }).click();
+      await page.getByRole('button', { name: say.confirm, exact: true }).click();
+      await page.getByText(say.undone).waitFor();
+      expect(new URL(page.url()).searchParams.has('undo')).toBe(false);
+      const after = await page.request.get(
+        `${served.address}/api/v1/series?indicator=al_t&entity=r1&scenario=plan@2021-2&from=2021-07&to=2021-12`,
+      );
+      expect(JSON.stringify(await after.json())).not.toContain('66100');
     },
     120_000,
   );

@@ -9,6 +9,9 @@ const languages = {
     model: 'Order of the model',
     hide: 'Hide Aug',
     hidden: 'Show what is hidden (1)',
+    without: 'without August 2021 ×',
+    sorted: 'by September 2021, least first ×',
+    narrow: 'narrow rows',
     find: 'Find',
     by: 'Replace by',
     all: 'Replace all',
@@ -23,6 +26,9 @@ const languages = {
     model: '恢复模型顺序',
     hide: '隐藏8月',
     hidden: '显示已隐藏项（1）',
+    without: '不含2021年8月 ×',
+    sorted: '按2021年9月升序 ×',
+    narrow: '紧凑行距',
     find: '查找',
     by: '替换为',
     all: '全部替换',
@@ -92,6 +98,25 @@ describe.skipIf(chromiumPath === undefined)('the grid, arranged', () => {
       await cellAt(page, 0, 0).click();
       await choose(page, say.model);
       await expect.poll(() => names(page)).toEqual(model);
+
+      // What is not as usual stands above the grid, each with the way back.
+      await page.goto(`${page.url()}&sort=2021-09&hide=2021-08`);
+      await page.getByRole('button', { name: say.without, exact: true }).click();
+      await page.getByRole('button', { name: say.sorted, exact: true }).click();
+      await expect.poll(() => names(page)).toEqual(model);
+      expect(new URL(page.url()).searchParams.has('hide')).toBe(false);
+
+      // Rows are closer together where that is wished, the next time too.
+      const top = async (): Promise<number> => (await cellAt(page, 5, 0).boundingBox())!.y;
+      const [usual, above] = [await top(), (await cellAt(page, 0, 0).boundingBox())!.y];
+      await page.getByLabel(say.narrow).check();
+      await expect.poll(async () => (await top()) - (await cellAt(page, 0, 0).boundingBox())!.y).toBe(5 * 22);
+      expect(usual - above).toBe(5 * 28);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.reload();
+      await page.getByRole('treegrid').waitFor();
+      expect((await cellAt(page, 0, 0).boundingBox())!.height).toBeLessThan(22);
+      await page.getByLabel(say.narrow).uncheck();
 
       // A column is drawn by its edge, and by the menu.
       const widthOf = async (): Promise<number> => (await cellAt(page, 0, 1).boundingBox())!.width;

@@ -2,7 +2,7 @@ export { directionOf, type Flag, type Verdict, type VerdictCode } from './verdic
 export { bookTargets, type TargetBook, type TargetKey } from './targets.ts';
 export { parentChain, versionChain, type KnownVersion, type VersionRecord } from './versions.ts';
 export type { Clocks, ReviewInput, VetoEvent } from './scope.ts';
-export type { LineReview, RungReview } from './line.ts';
+export { valueOfLine, type LineReview, type RungReview } from './line.ts';
 export type { Standing } from './standing.ts';
 export type { ToGo } from './to-go.ts';
 export {

@@ -44,6 +44,15 @@ export interface RungReview extends RungValue {
   readonly attainment?: number;
 }
 
+/** The figure by which a line is judged, without the rest of its review. NaN when there is none. */
+export function valueOfLine(input: ReviewInput, line: ContractLine): number {
+  const scope = scopeOf(input, line);
+  if (scope === undefined) return Number.NaN;
+  const target = targetIn(scope, ladderOf(scope));
+  const standing = target === undefined ? undefined : standingOf(scope, dueOf(scope, target), target);
+  return standing?.value ?? measureAt(scope, scope.toDate).value;
+}
+
 /** Reviews one line. */
 export function reviewLine(input: ReviewInput, line: ContractLine): LineReview {
   const scope = scopeOf(input, line);
@@ -51,10 +60,10 @@ export function reviewLine(input: ReviewInput, line: ContractLine): LineReview {
 }
 
 function insideItsTime(scope: LineScope): LineReview {
-  const { input, line, indicator, entity } = scope;
+  const { line, indicator, entity } = scope;
   const actual = measureAt(scope, scope.toDate);
   const ladder = ladderOf(scope);
-  const target = ladder.find(({ rung }) => rung.id === input.model.contractual)?.value ?? implicitTarget(line);
+  const target = targetIn(scope, ladder);
   const due = dueOf(scope, target);
   const standing = target === undefined ? undefined : standingOf(scope, due, target);
   const rungs = ladder.map(({ rung, value }) => ({ rung, value, standing: standingOf(scope, due, value) }));
@@ -79,6 +88,10 @@ function insideItsTime(scope: LineScope): LineReview {
     ...(score === undefined ? {} : { score }),
     ...(restatement === undefined ? {} : { restatement }),
   };
+}
+
+function targetIn({ input, line }: LineScope, ladder: readonly RungValue[]): number | undefined {
+  return ladder.find(({ rung }) => rung.id === input.model.contractual)?.value ?? implicitTarget(line);
 }
 
 function judge(scope: LineScope, target: number | undefined, standing: Standing | undefined): Verdict {

@@ -34,10 +34,12 @@ export interface Headline {
 /**
  * Who is over half, by how much, and what the rest of the year must carry.
  *
+ * Lines that are `known` are taken as they are: whoever gives one says that nothing it stands on has changed.
+ *
  * Source: the conventions of the mid-year conference (双过半); each measure's definition stands in `docs/methods/review.md`.
  */
-export function reviewContract(input: ReviewInput): Review {
-  const lines = input.contract.lines.map((line) => reviewLine(input, line));
+export function reviewContract(input: ReviewInput, known: ReadonlyMap<string, LineReview> = new Map()): Review {
+  const lines = input.contract.lines.map((line) => known.get(line.id) ?? reviewLine(input, line));
   return {
     contract: input.contract,
     through: input.through,

@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import { headHeight, rowHeight } from './sizes.ts';
+import { headHeight } from './sizes.ts';
 import type { GridCell, GridRow } from './grid-data.ts';
 import type { PlacedColumn } from './use-window.ts';
 
@@ -7,6 +7,7 @@ interface GridRowProps {
   readonly row: GridRow;
   readonly index: number;
   readonly width: number;
+  readonly height: number;
   readonly nameWidth: number;
   /** Those that are drawn. */
   readonly columns: readonly PlacedColumn[];
@@ -25,6 +26,7 @@ export const GridRowView = memo(function GridRowView({
   row,
   index,
   width,
+  height,
   nameWidth,
   columns,
   left,
@@ -41,7 +43,7 @@ export const GridRowView = memo(function GridRowView({
       aria-level={depth + 1}
       {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
       className={`grid-row ${state}${editor === undefined ? '' : ' editing'}`}
-      style={{ transform: `translateY(${headHeight + index * rowHeight}px)`, width, height: rowHeight }}
+      style={{ transform: `translateY(${headHeight + index * height}px)`, width, height }}
     >
       <div
         role="rowheader"
@@ -112,6 +114,7 @@ function isSame(a: GridRowProps, b: GridRowProps): boolean {
     a.row === b.row &&
     a.index === b.index &&
     a.width === b.width &&
+    a.height === b.height &&
     a.nameWidth === b.nameWidth &&
     a.left === b.left &&
     a.right === b.right &&

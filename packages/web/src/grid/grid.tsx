@@ -4,6 +4,7 @@ import {
   useRef,
   useState,
   type ClipboardEvent,
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -18,7 +19,7 @@ import { GridHead } from './grid-head.tsx';
 import { GridRowView } from './grid-row.tsx';
 import type { GridData } from './grid-data.ts';
 import { commandOf, isPageCommand, type Command, type PageCommand } from './keys.ts';
-import { headHeight, rowHeight } from './sizes.ts';
+import { headHeight } from './sizes.ts';
 import {
   advanced,
   at,
@@ -55,6 +56,8 @@ export interface GridProps extends GridActions {
   /** What stands over the names of rows. */
   readonly corner: ReactNode;
   readonly nameWidth: number;
+  /** In pixels, of every row. */
+  readonly rowHeight: number;
   readonly height: number;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
@@ -75,7 +78,7 @@ interface Edited {
  * One cell has the focus and stays in the document however far one scrolls, so that nothing takes it away.
  */
 export function Grid(props: GridProps) {
-  const { data, label, corner, nameWidth, height, selection, onSelect, textOf } = props;
+  const { data, label, corner, nameWidth, rowHeight, height, selection, onSelect, textOf } = props;
   const say = useWords(gridWords);
   const scroller = useRef<HTMLDivElement>(null);
   const help = useId();
@@ -96,6 +99,7 @@ export function Grid(props: GridProps) {
     rowCount,
     widths: columns.map(({ width }) => width),
     nameWidth,
+    rowHeight,
     height,
     focus,
   });
@@ -276,7 +280,7 @@ export function Grid(props: GridProps) {
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
         tabIndex={-1}
-        style={{ height }}
+        style={{ height, '--row': `${rowHeight}px` } as CSSProperties}
         onKeyDown={onKeyDown}
         onMouseDown={onMouseDown}
         onMouseOver={onMouseOver}
@@ -315,6 +319,7 @@ export function Grid(props: GridProps) {
                 }
                 index={index}
                 width={total.width}
+                height={rowHeight}
                 nameWidth={nameWidth}
                 columns={shown}
                 left={isIn ? block.left : -1}

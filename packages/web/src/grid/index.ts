@@ -9,4 +9,5 @@ export * from './numbers.ts';
 export * from './outline.ts';
 export * from './paste.ts';
 export * from './selection.ts';
+export { rowHeights } from './sizes.ts';
 export * from './summary.ts';

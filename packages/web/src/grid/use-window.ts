@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
-import { headHeight, rowHeight } from './sizes.ts';
+import { headHeight } from './sizes.ts';
 import type { Spot } from './selection.ts';
 
 interface Sheet {
@@ -8,6 +8,8 @@ interface Sheet {
   /** [column] in pixels. */
   readonly widths: readonly number[];
   readonly nameWidth: number;
+  /** In pixels, of every row. */
+  readonly rowHeight: number;
   /** Of the whole grid on screen. */
   readonly height: number;
   readonly focus: Spot;
@@ -37,7 +39,7 @@ export interface InView {
  * Keeps: the row and the column that have the focus are drawn, however far one scrolls.
  */
 export function useWindow(place: RefObject<HTMLElement | null>, sheet: Sheet): InView {
-  const { rowCount, widths, nameWidth, height, focus } = sheet;
+  const { rowCount, widths, nameWidth, rowHeight, height, focus } = sheet;
   const shared = {
     getScrollElement: () => place.current,
     observeElementRect: observeRoom,
@@ -47,6 +49,8 @@ export function useWindow(place: RefObject<HTMLElement | null>, sheet: Sheet): I
     ...shared,
     count: rowCount,
     estimateSize: () => rowHeight,
+    // Rows of another height are other rows: heights are asked for while this is drawn, not in a drawing after it.
+    getItemKey: useMemo(() => (row: number) => `${row} ${rowHeight}`, [rowHeight]),
     overscan: 6,
     paddingStart: headHeight,
     scrollPaddingStart: headHeight,
@@ -58,7 +62,7 @@ export function useWindow(place: RefObject<HTMLElement | null>, sheet: Sheet): I
     horizontal: true,
     count: widths.length,
     estimateSize: (column) => widths[column]!,
-    // Other widths are other columns: they are asked for while this is drawn, not in a drawing after it.
+    // And so are columns of other widths.
     getItemKey: useMemo(() => (column: number) => `${column} ${width}`, [width]),
     overscan: 2,
     paddingStart: nameWidth,

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { afterPaint } from '../shell/after-paint.ts';
 
 interface SentenceProps {
   /** The message of the page: what matters, drawn from the data. */
@@ -9,9 +10,14 @@ interface SentenceProps {
 
 /** The top of a page: its one heading, which says what matters, and the lines that name what is shown. */
 export function Sentence({ children, title = [] }: SentenceProps) {
-  useEffect(() => {
-    document.title = `${children.length > 60 ? `${children.slice(0, 59)}…` : children} · Overhalf`;
-  }, [children]);
+  // A title is told to the browser's own process: nobody waits for it.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        document.title = `${children.length > 60 ? `${children.slice(0, 59)}…` : children} · Overhalf`;
+      }),
+    [children],
+  );
   return (
     <header className="sentence">
       <h1>{children}</h1>

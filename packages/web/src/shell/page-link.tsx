@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import type { PageName } from '../pages.ts';
-import { commonPart, useQueryText, withoutAbsent, type Query } from './search.ts';
+import { useCommonPart, withoutAbsent, type Query } from './search.ts';
 
 interface PageLinkProps {
   readonly to: PageName;
@@ -15,8 +15,8 @@ interface PageLinkProps {
 
 /** A link to a page of the application that keeps what all pages share. */
 export function PageLink({ to, search = {}, className, label, current = false, children }: PageLinkProps) {
-  const query = useQueryText();
-  const whole = withoutAbsent({ ...commonPart(query), ...search });
+  const common = useCommonPart();
+  const whole = withoutAbsent({ ...common, ...search });
   return (
     <Link
       to={`/${to}`}

@@ -72,11 +72,21 @@ export function useQueryText(): Query {
   return useRouterState({ select: (state) => state.location.search as Query });
 }
 
-/** What all pages share. */
+/** What all pages share. Keeps: who asks is drawn anew only when that changes, whatever else is written in the address. */
 export function useCommon(): Common {
-  const query = useQueryText();
-  return useMemo(() => readCommon(query), [query]);
+  return useRouterState({ select: selectCommon, structuralSharing: true });
 }
+
+const selectCommon = ({ location }: { readonly location: { readonly search: object } }): Common =>
+  readCommon(location.search as Query);
+
+/** The part of the query that links keep, as it is written. */
+export function useCommonPart(): Query {
+  return useRouterState({ select: selectCommonPart, structuralSharing: true });
+}
+
+const selectCommonPart = ({ location }: { readonly location: { readonly search: object } }): Query =>
+  withoutAbsent(commonPart(location.search as Query));
 
 /**
  * A page's own part of the address, read by the page.

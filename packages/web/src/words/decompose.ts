@@ -80,6 +80,12 @@ export const decomposeWords = {
   sortOff: { en: 'Order of the model', zh: '恢复模型顺序' },
   hideOne: (name: string): Bilingual => ({ en: `Hide ${name}`, zh: `隐藏${name}` }),
   showHidden: (count: number): Bilingual => ({ en: `Show what is hidden (${count})`, zh: `显示已隐藏项（${count}）` }),
+  showOne: (name: string): Bilingual => ({ en: `Show ${name}`, zh: `显示${name}` }),
+  isHidden: (name: string): Bilingual => ({ en: `without ${name}`, zh: `不含${name}` }),
+  sortedUp: (period: string): Bilingual => ({ en: `by ${period}, least first`, zh: `按${period}升序` }),
+  sortedDown: (period: string): Bilingual => ({ en: `by ${period}, most first`, zh: `按${period}降序` }),
+  arranged: { en: 'How the grid is arranged', zh: '表格排列' },
+  narrow: { en: 'narrow rows', zh: '紧凑行距' },
   fit: { en: 'Fit the column', zh: '自动调整列宽' },
   wider: { en: 'Wider column', zh: '加宽此列' },
   evenWidths: { en: 'All columns alike', zh: '各列等宽' },
@@ -127,6 +133,8 @@ export const decomposeWords = {
   'kind-zero': { en: 'not below zero', zh: '不低于零' },
   inspector: { en: 'This cell', zh: '当前单元格' },
   value: { en: 'Value', zh: '数值' },
+  madeOf: { en: 'what it is made of', zh: '查看构成' },
+  formula: { en: 'Formula', zh: '公式' },
   rules: { en: 'Rules here', zh: '此处的要求' },
   none: { en: 'none', zh: '无' },
   states: { en: 'State', zh: '状态' },
@@ -174,6 +182,10 @@ export const decomposeWords = {
       ? `Version ${version} is written and in force.`
       : `Version ${version} is written beside the plan in force.`,
     zh: approved ? `版本${version}已保存并生效。` : `版本${version}已保存，与现行计划并存。`,
+  }),
+  undoCommitted: (changeSet: number): Bilingual => ({
+    en: `Undo it (change set ${changeSet})`,
+    zh: `撤销（第${changeSet}号变更）`,
   }),
   commitShort: (planned: string, asked: string): Bilingual => ({
     en: `The plan comes to ${planned}, not to the ${asked} that are asked. Written it stays so.`,

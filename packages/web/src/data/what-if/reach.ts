@@ -18,21 +18,30 @@ export interface Reached {
   readonly isPlaced: boolean;
   readonly figures: number;
   readonly entities: number;
+  /** The indicators whose figures are other ones now. */
+  readonly moved: ReadonlySet<IndicatorId>;
   readonly undo: () => void;
 }
 
-interface Wanted {
+/** A value to date. */
+export interface ToDate {
   readonly cube: LoadedCube;
   readonly calendar: Calendar;
   readonly indicator: IndicatorId;
   readonly entity: EntityId;
   readonly through: Period;
+}
+
+interface Wanted extends Omit<ToDate, 'indicator' | 'entity'> {
+  /** Of `rowsOf` the value. */
+  readonly rows: readonly Row[];
   readonly wanted: number;
   /** The value as it follows from the cube. */
   readonly valueNow: () => number;
 }
 
-interface Row {
+/** A row of reported figures. */
+export interface Row {
   readonly indicator: IndicatorId;
   readonly entity: EntityId;
   readonly scenario: string;
@@ -43,20 +52,25 @@ const outOfReach: Reached = {
   isPlaced: false,
   figures: 0,
   entities: 0,
+  moved: new Set(),
   undo: () => undefined,
 };
 
 const closeEnough = 1e-9;
 const mostSteps = 24;
 
-/**
- * Brings a value to another by moving the reported figures under it in proportion: of a formula those operands that raise
- * it; where all are zero, the last one of the first entity takes the whole.
- */
-export function reach({ cube, calendar, indicator, entity, through, wanted, valueNow }: Wanted): Reached {
+/** The rows of reported figures that a value grows with: of a formula those of the operands that raise it. */
+export function rowsOf({ cube, calendar, indicator, entity, through }: ToDate): readonly Row[] {
   const window = ytdWindow(windowOf(through, calendar).last, calendar);
-  const at = { scenario: 'actual', indicator, entity, window };
-  const rows = rowsUnder(cube, at);
+  return rowsUnder(cube, { scenario: 'actual', indicator, entity, window });
+}
+
+/**
+ * Brings a value to another by moving the reported figures under it in proportion; where all are zero, the last one of the
+ * first entity takes the whole.
+ */
+export function reach({ cube, calendar, rows, through, wanted, valueNow }: Wanted): Reached {
+  const window = ytdWindow(windowOf(through, calendar).last, calendar);
   const before = rows.map((row) => valuesOf(cube, row));
   const undo = (): void => cube.fill(rows.map((row, place) => ({ ...row, values: before[place]! })));
   const scale = (factor: number): number => {
@@ -68,6 +82,7 @@ export function reach({ cube, calendar, indicator, entity, through, wanted, valu
     figures: touched.reduce((total, values) => total + values.length, 0),
     entities: new Set(rows.filter((_, place) => touched[place]!.length > 0).map((row) => row.entity)).size,
   };
+  const moved = new Set(rows.map((row) => row.indicator));
   if (rows.length === 0) return outOfReach;
   const size = Math.max(Math.abs(wanted), 1e-6);
   const isThere = (value: number): boolean => Math.abs(value - wanted) <= closeEnough * size;
@@ -76,13 +91,14 @@ export function reach({ cube, calendar, indicator, entity, through, wanted, valu
     values[window.last - cube.span.first] = wanted;
     cube.fill([{ ...rows[0]!, values }]);
     if (Math.abs(valueNow() - wanted) <= 1e-3 * size)
-      return { isReached: true, isPlaced: true, figures: 1, entities: 1, undo };
+      return { isReached: true, isPlaced: true, figures: 1, entities: 1, moved: new Set([rows[0]!.indicator]), undo };
     undo();
     return outOfReach;
   }
   let [low, atLow] = [1, valueNow()];
-  let [high, atHigh] = [1.02, scale(1.02)];
-  // The secant: exact at once where the value is proportional to its figures.
+  // The secant. Where the value is proportional to its figures, the first factor is the last.
+  let high = wanted / atLow > 0.5 && wanted / atLow < 2 ? wanted / atLow : 1.02;
+  let atHigh = scale(high);
   for (let step = 0; step < mostSteps && !isThere(atHigh); step += 1) {
     const slope = (atHigh - atLow) / (high - low);
     if (!Number.isFinite(slope) || slope === 0) break;
@@ -93,12 +109,11 @@ export function reach({ cube, calendar, indicator, entity, through, wanted, valu
     atHigh = scale(next);
   }
   // Figures are whole numbers of their resolution: the value may stop a few steps away.
-  if (Math.abs(atHigh - wanted) <= 1e-4 * size) return { isReached: true, isPlaced: false, ...counts, undo };
+  if (Math.abs(atHigh - wanted) <= 1e-4 * size) return { isReached: true, isPlaced: false, ...counts, moved, undo };
   undo();
   return outOfReach;
 }
 
-/** The rows of reported figures that a value grows with. */
 function rowsUnder(cube: LoadedCube, at: Coordinates): readonly Row[] {
   const opened = cube.open(at);
   const operands = opened.filter((one) => one.kind === 'operand');

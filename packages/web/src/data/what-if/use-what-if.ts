@@ -39,12 +39,13 @@ export function useWhatIf(
   });
   const last = useRef<ReviewAnswer['contracts']>(undefined);
   const tried = useMemo(() => {
-    if (engine === undefined || review === undefined || changes.length === 0) return undefined;
-    const contracts = review.contracts.map(({ id }) => id);
-    const next = engine({ contracts, through: review.through, changes, language });
-    // What has not changed stays the same object: its row is not drawn anew.
-    last.current = replaceEqualDeep(last.current ?? review.contracts, next.review.contracts);
-    return { ...next, review: { ...next.review, contracts: last.current } };
+    if (engine === undefined || review === undefined) return undefined;
+    // Without changes too: the first review fills what is kept before somebody waits for one.
+    const next = engine({ shown: review, changes, language });
+    if (changes.length === 0) return undefined;
+    // What has not changed stays the same object, and is not drawn anew.
+    last.current = replaceEqualDeep(last.current ?? review.contracts, next.contracts);
+    return { ...next, contracts: last.current };
   }, [engine, review, changes, language]);
   return { tried, isReady: engine !== undefined, error };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { IndicatorAnswer } from '@overhalf/answers';
 import { displayOf, joinUnit, showFigure } from '../../data/show.ts';
 import { boardWords } from '../../words/board.ts';
@@ -33,25 +33,15 @@ export function FigureCell({
   const [typed, setTyped] = useState<string>();
   const [isWrong, setIsWrong] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const returns = useRef(false);
   const shown = showFigure(indicator, value, language);
   const { factor, unitText } = displayOf(indicator, language);
-  useEffect(() => {
-    // The field is gone: the keyboard stays where it was.
-    if (typed === undefined && returns.current) {
-      returns.current = false;
-      button.current?.focus();
-    }
-  }, [typed]);
   const open = (text: string): void => {
     startEditing();
     setIsWrong(false);
     setTyped(text);
   };
-  const close = (): void => {
-    returns.current = true;
-    setTyped(undefined);
-  };
+  // The focus goes back before anything is drawn anew: a field that had it when taken away would cost a layout. Left, it closes.
+  const close = (): void => button.current?.focus({ preventScroll: true });
   const take = (): void => {
     if (typed === undefined) return;
     if (typed.trim() === '' || typed === shown) return close();
@@ -67,8 +57,8 @@ export function FigureCell({
     event.preventDefault();
     event.stopPropagation();
   };
-  if (typed === undefined) {
-    return (
+  return (
+    <span className="figure-place">
       <button
         ref={button}
         type="button"
@@ -85,30 +75,27 @@ export function FigureCell({
       >
         {shown}
       </button>
-    );
-  }
-  return (
-    <input
-      className="figure"
-      aria-label={name}
-      aria-invalid={isWrong}
-      title={isWrong ? words.notANumber : ''}
-      inputMode="decimal"
-      autoFocus
-      value={typed}
-      size={Math.max(8, shown.length + 1)}
-      onFocus={({ target }) => {
-        if (typed.length > 1) target.select();
-      }}
-      onChange={({ target }) => {
-        setIsWrong(false);
-        setTyped(target.value);
-      }}
-      onKeyDown={press}
-      onBlur={() => {
-        returns.current = false;
-        setTyped(undefined);
-      }}
-    />
+      {typed === undefined ? null : (
+        <input
+          className="figure"
+          aria-label={name}
+          aria-invalid={isWrong}
+          title={isWrong ? words.notANumber : ''}
+          inputMode="decimal"
+          autoFocus
+          value={typed}
+          size={Math.max(8, shown.length + 1)}
+          onFocus={({ target }) => {
+            if (typed.length > 1) target.select();
+          }}
+          onChange={({ target }) => {
+            setIsWrong(false);
+            setTyped(target.value);
+          }}
+          onKeyDown={press}
+          onBlur={() => setTyped(undefined)}
+        />
+      )}
+    </span>
   );
 }

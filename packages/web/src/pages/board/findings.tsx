@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FindingAnswer } from '@overhalf/answers';
 import { PageLink } from '../../shell/page-link.tsx';
 import { boardWords } from '../../words/board.ts';
@@ -9,7 +10,7 @@ interface FindingsProps {
 }
 
 /** What looks wrong in the figures that the lines are made of, each a link to its indicator. */
-export function Findings({ findings, more }: FindingsProps) {
+export const Findings = memo(function Findings({ findings, more }: FindingsProps) {
   const words = useWords(boardWords);
   const language = useLanguage();
   if (findings.length === 0) return null;
@@ -27,4 +28,4 @@ export function Findings({ findings, more }: FindingsProps) {
       </ul>
     </section>
   );
-}
+});

@@ -23,7 +23,7 @@ export function Page() {
   const [changes, setChanges] = useChanges();
   const [isEditing, setIsEditing] = useState(false);
   const { tried, isReady, error: whatIfError } = useWhatIf(data, { changes, isWanted: isEditing });
-  const review = tried === undefined || data === undefined ? data : { ...data, contracts: tried.review.contracts };
+  const review = tried === undefined || data === undefined ? data : { ...data, contracts: tried.contracts };
   const contract = review?.contracts.find((one) => one.entity === entity.id);
   const base = data?.contracts.find((one) => one.entity === entity.id);
   const own = useMemo(() => changes.filter((change) => change.contract === contract?.id), [changes, contract?.id]);

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { parseChanges, printChange, type Change } from '../../data/what-if/changes.ts';
+import { afterPaint } from '../../shell/after-paint.ts';
 import { textsOf, usePageSearch, useSetSearch, type Query } from '../../shell/search.ts';
 
 const separator = '\n';
@@ -19,7 +20,7 @@ export function useChanges(): readonly [readonly Change[], (changes: readonly Ch
     (next: readonly Change[]) => {
       const texts = next.map(printChange);
       setTyped({ after: written, text: texts.join(separator) });
-      setTimeout(() => setSearch({ whatif: texts.length === 0 ? undefined : texts }, { replace: true }), 100);
+      afterPaint(() => setSearch({ whatif: texts.length === 0 ? undefined : texts }, { replace: true }));
     },
     [written, setSearch],
   );

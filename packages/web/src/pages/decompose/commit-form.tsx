@@ -13,7 +13,14 @@ import type { Plan } from './use-plan.ts';
 interface CommitFormProps {
   readonly plan: Plan;
   readonly question: Question;
-  readonly onCommitted: (version: string, approved: boolean) => void;
+  readonly onCommitted: (committed: Committed) => void;
+}
+
+/** A version that was written. */
+export interface Committed {
+  readonly version: string;
+  readonly approved: boolean;
+  readonly changeSet: number;
 }
 
 /** Keeps the plan on screen as a version, with who and why. */
@@ -47,7 +54,8 @@ export function CommitForm({ plan, question, onCommitted }: CommitFormProps) {
       language,
     );
     if (answer.format === 'overhalf.conflict/1' || answer.committed === null) return setProblems(answer.problems);
-    onCommitted(answer.committed.version, answer.committed.approved);
+    const { version: written, approved, header } = answer.committed;
+    onCommitted({ version: written, approved, changeSet: header.id });
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

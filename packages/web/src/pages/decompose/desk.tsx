@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { formatNumber, printUnit, unreachable, type Calendar, type Language } from '@overhalf/core';
+import { formatNumber, printUnit, unreachable, type Calendar, type IndicatorId, type Language } from '@overhalf/core';
 import type { OpenedKnowledge } from '@overhalf/answers';
 import { Finder } from '../../grid/finder.tsx';
 import { focusGrid, Grid } from '../../grid/grid.tsx';
@@ -10,6 +10,7 @@ import {
   fittingWidth,
   parseTable,
   readPaste,
+  rowHeights,
   sizeOf,
   toggled,
   type PageCommand,
@@ -21,13 +22,14 @@ import { StatusBar } from '../../grid/status-bar.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Sentence } from '../../parts/sentence.tsx';
 import { useWidth } from '../../parts/use-width.ts';
+import { PageLink } from '../../shell/page-link.tsx';
 import { decomposeWords } from '../../words/decompose.ts';
 import { gridWords } from '../../words/grid.ts';
 import { useWords } from '../../words/use-words.ts';
 import { axesOf } from './axes.ts';
 import { cellMenu } from './cell-menu.ts';
 import { Choices } from './choices.tsx';
-import { CommitForm } from './commit-form.tsx';
+import { CommitForm, type Committed } from './commit-form.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import type { Member } from './conflict.ts';
 import { editsOf } from './edits.ts';
@@ -76,7 +78,7 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, arran
   const [staged, setStaged] = useState<StagedPaste>();
   const [told, setToldOf] = useState<{ readonly of?: unknown; readonly text: string }>({ text: '' });
   const [notes, setNotes] = useState<readonly string[]>([]);
-  const [committed, setCommitted] = useState('');
+  const [committed, setCommitted] = useState<Committed>();
 
   const focus: Spot = {
     row: Math.min(selection.focus.row, data.rowCount - 1),
@@ -217,10 +219,11 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, arran
       onDone: refocus,
     });
 
+  const rowHeight = rowHeights[arrangement.isNarrow ? 'narrow' : 'usual'];
   const lines = titleLines({ frame, calendar, language, title });
   const content = data.columns.reduce((sum, column) => sum + column.width, nameWidth);
   const height = Math.min(
-    34 + data.rowCount * 28 + (content > width ? 16 : 2),
+    34 + data.rowCount * rowHeight + (content > width ? 16 : 2),
     Math.max(320, window.innerHeight - 314),
   );
 
@@ -235,7 +238,7 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, arran
       {draft.clash === undefined ? null : (
         <ConflictPanel key={plan.history.done.length} plan={plan} clash={draft.clash} onShow={onShow} />
       )}
-      <PlanBar plan={plan} view={view} hidden={arrangement.hidden.size} onShowAll={arrangement.showAll} room={room} />
+      <PlanBar plan={plan} view={view} arrangement={arrangement} room={room} />
       {finding === undefined ? null : (
         <Finder
           kind={finding}
@@ -278,6 +281,7 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, arran
         label={`${say.grid}: ${lines[0]!}`}
         corner={unit}
         nameWidth={nameWidth}
+        rowHeight={rowHeight}
         height={height}
         selection={{ anchor: selection.anchor, focus }}
         onSelect={setSelection}
@@ -327,18 +331,33 @@ export function PlanDesk({ frame, question, calendar, knowledge, language, arran
       </p>
       <Problems problems={frame.notes} isLive={false} />
       <div className="below">
-        <Inspector plan={plan} marks={marks} entity={here.entity} time={here.time} aspect={here.aspect} />
+        <Inspector
+          plan={plan}
+          marks={marks}
+          entity={here.entity}
+          time={here.time}
+          aspect={here.aspect}
+          formula={knowledge?.model.indicators.get(frame.indicator as IndicatorId)?.formula}
+        />
         <div>
           <HistoryList plan={plan} />
           <p className="soft">{plan.isHere ? say.computedHere : say.computedThere}</p>
         </div>
       </div>
-      <CommitForm
-        plan={plan}
-        question={question}
-        onCommitted={(version, approved) => setCommitted(decomposeWords.committed(version, approved)[language])}
-      />
-      <p role="status">{committed}</p>
+      <CommitForm plan={plan} question={question} onCommitted={setCommitted} />
+      <p role="status">
+        {committed === undefined ? null : (
+          <>
+            {say.committed(committed.version, committed.approved)}{' '}
+            <PageLink
+              to="ledger"
+              search={{ change: String(committed.changeSet), undo: String(committed.changeSet), asof: undefined }}
+            >
+              {say.undoCommitted(committed.changeSet)}
+            </PageLink>
+          </>
+        )}
+      </p>
     </>
   );
 }

@@ -1,4 +1,14 @@
-import { explainCell, say as sayProblem, type SplitRule } from '@overhalf/core';
+import {
+  explainCell,
+  parsePeriod,
+  printFormula,
+  say as sayProblem,
+  type Checked,
+  type SplitRule,
+} from '@overhalf/core';
+import { useWorkspace } from '../../data/workspace.ts';
+import { PageLink } from '../../shell/page-link.tsx';
+import type { Query } from '../../shell/search.ts';
 import { decomposeWords } from '../../words/decompose.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
 import { printExactly } from '../../grid/index.ts';
@@ -13,15 +23,24 @@ interface InspectorProps {
   readonly entity: number;
   readonly time: number;
   readonly aspect: Aspect;
+  readonly formula: Checked | undefined;
 }
 
 /** The cell that has the focus: its exact value, what holds there and who said so, and why it is what it is. */
-export function Inspector({ plan, marks, entity, time, aspect }: InspectorProps) {
+export function Inspector({ plan, marks, entity, time, aspect, formula }: InspectorProps) {
   const say = useWords(decomposeWords);
   const language = useLanguage();
   const { frame, now, opened, answer } = plan;
   const at = { entity: frame.entities.ids[entity]!, time: frame.times.ids[time]! };
+  const { calendar, indicatorBy } = useWorkspace();
+  const nameOf = (written: string): string => indicatorBy.get(written)?.name[language] ?? written;
   const place = entity * frame.times.ids.length + time;
+  // What is on screen is nowhere yet; what held before is in the ledger, and can be opened down to its rows.
+  const isPeriod = parsePeriod(at.time, calendar).period !== undefined;
+  const from: Query | undefined =
+    frame.inForce === null || !isPeriod
+      ? undefined
+      : { indicator: frame.indicator, entity: at.entity, through: at.time, view: 'month', scenario: frame.inForce };
   const amount = (value: number): string => (Number.isNaN(value) ? '–' : sayAmountOf(frame, value, language));
   const rules = marks.rulesAt.get(nodeKey(at.entity, at.time)) ?? [];
   const states = statesOf({ frame, standing: { now, opened } }, marks, { entity, time });
@@ -53,7 +72,23 @@ export function Inspector({ plan, marks, entity, time, aspect }: InspectorProps)
         <dt>{say.value}</dt>
         <dd title={printExactly(now[place]!)}>{amount(now[place]!)}</dd>
         <dt>{say.before}</dt>
-        <dd>{amount(frame.before[place]!)}</dd>
+        <dd>
+          {amount(frame.before[place]!)}
+          {from === undefined || Number.isNaN(frame.before[place]!) ? null : (
+            <>
+              {' · '}
+              <PageLink to="explain" search={from}>
+                {say.madeOf}
+              </PageLink>
+            </>
+          )}
+        </dd>
+        {formula === undefined ? null : (
+          <>
+            <dt>{say.formula}</dt>
+            <dd>{printFormula(formula.tree, nameOf, language)}</dd>
+          </>
+        )}
         <dt>{say.states}</dt>
         <dd>{told.join(' · ')}</dd>
         <dt>{say.rules}</dt>

@@ -3,20 +3,20 @@ import { collapsedTo, copyTable, levelsOf } from '../../grid/index.ts';
 import { decomposeWords } from '../../words/decompose.ts';
 import { gridWords } from '../../words/grid.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
+import type { Arrangements } from './use-arrangement.ts';
 import type { PlanGridView } from './use-plan-grid.ts';
 import type { Plan } from './use-plan.ts';
 
 interface PlanBarProps {
   readonly plan: Plan;
   readonly view: PlanGridView;
-  readonly hidden: number;
-  readonly onShowAll: () => void;
+  readonly arrangement: Arrangements;
   /** As wide as the grid below it may be. */
   readonly room: RefObject<HTMLDivElement | null>;
 }
 
 /** What is done with the whole plan. */
-export function PlanBar({ plan, view, hidden, onShowAll, room }: PlanBarProps) {
+export function PlanBar({ plan, view, arrangement, room }: PlanBarProps) {
   const say = useWords(decomposeWords);
   const sayGrid = useWords(gridWords);
   const language = useLanguage();
@@ -49,7 +49,6 @@ export function PlanBar({ plan, view, hidden, onShowAll, room }: PlanBarProps) {
         {say.startAgain}
       </Button>
       <Button onClick={copyAll}>{say.export}</Button>
-      {hidden === 0 ? null : <Button onClick={onShowAll}>{say.showHidden(hidden)}</Button>}
       {levels < 2 ? null : (
         <span className="levels" role="group" aria-label={sayGrid.levels}>
           {sayGrid.levels}
@@ -64,10 +63,44 @@ export function PlanBar({ plan, view, hidden, onShowAll, room }: PlanBarProps) {
         </span>
       )}
       <label className="check">
+        <input
+          type="checkbox"
+          checked={arrangement.isNarrow}
+          onChange={({ target }) => arrangement.setNarrow(target.checked)}
+        />{' '}
+        {say.narrow}
+      </label>
+      <label className="check">
         <input type="checkbox" checked={compared} onChange={({ target }) => setCompared(target.checked)} />{' '}
         {say.compare}
       </label>
+      <Chips plan={plan} arrangement={arrangement} />
     </div>
+  );
+}
+
+/** What is not shown and what the order is by, each with the way back. */
+function Chips({ plan: { frame, names }, arrangement }: Pick<PlanBarProps, 'plan' | 'arrangement'>) {
+  const say = useWords(decomposeWords);
+  const language = useLanguage();
+  const { hidden, sorted, show, showAll, sort } = arrangement;
+  const there = [...hidden].filter((id) => frame.entities.ids.includes(id) || frame.times.ids.includes(id));
+  if (there.length === 0 && sorted === undefined) return null;
+  const nameOf = (id: string): string => names.get(id)?.[language] ?? id;
+  return (
+    <span className="chips" role="group" aria-label={say.arranged}>
+      {sorted === undefined ? null : (
+        <Button title={say.sortOff} onClick={() => sort(undefined)}>
+          {sorted.descending ? say.sortedDown(nameOf(sorted.time)) : say.sortedUp(nameOf(sorted.time))} ×
+        </Button>
+      )}
+      {there.map((id) => (
+        <Button key={id} title={say.showOne(nameOf(id))} onClick={() => show(id)}>
+          {say.isHidden(nameOf(id))} ×
+        </Button>
+      ))}
+      {there.length === 0 ? null : <Button onClick={showAll}>{say.showHidden(there.length)}</Button>}
+    </span>
   );
 }
 

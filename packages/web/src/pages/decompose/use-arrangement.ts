@@ -18,19 +18,23 @@ export interface Arrangements {
   /** `undefined`: the order of the model. */
   readonly sort: (time: string | undefined, descending?: boolean) => void;
   readonly hide: (id: string) => void;
+  readonly show: (id: string) => void;
   readonly showAll: () => void;
   readonly resize: (time: string, width: number) => void;
   readonly evenWidths: () => void;
+  readonly isNarrow: boolean;
+  readonly setNarrow: (isNarrow: boolean) => void;
 }
 
 /**
- * Order and what is hidden are kept in the address, widths in the browser.
+ * Order and what is hidden are kept in the address, widths and the height of rows in the browser.
  *
  * Rows stay where they are while one types: they are put in order when it is asked for, by the figures of that moment.
  */
 export function useArrangement(frame: Frame, arranged: Arranged, now: Float64Array): Arrangements {
   const setSearch = useSetSearch();
   const [widths, setWidths] = useState(widthsKept);
+  const [isNarrow, setNarrow] = useState(() => read(narrowKey) === true);
   const figures = useRef(now);
   figures.current = now;
   const { sort, hide } = arranged;
@@ -50,7 +54,7 @@ export function useArrangement(frame: Frame, arranged: Arranged, now: Float64Arr
   const hidden = useMemo(() => new Set((hide ?? '').split(',').filter((id) => id !== '')), [hide]);
   const keepWidths = (next: Readonly<Record<string, number>>): void => {
     setWidths(next);
-    keep(next);
+    keep(widthsKey, next);
   };
   return {
     ...(sorted === undefined ? {} : { sorted }),
@@ -60,30 +64,44 @@ export function useArrangement(frame: Frame, arranged: Arranged, now: Float64Arr
     sort: (time, descending = false) =>
       setSearch({ sort: time === undefined ? undefined : `${descending ? '-' : ''}${time}` }, { replace: true }),
     hide: (id) => setSearch({ hide: [...hidden, id].join(',') }, { replace: true }),
+    show: (id) => {
+      const left = [...hidden].filter((one) => one !== id);
+      setSearch({ hide: left.length === 0 ? undefined : left.join(',') }, { replace: true });
+    },
     showAll: () => setSearch({ hide: undefined }, { replace: true }),
     resize: (time, width) => keepWidths({ ...widths, [time]: width }),
     evenWidths: () => keepWidths({}),
+    isNarrow,
+    setNarrow: (wanted) => {
+      setNarrow(wanted);
+      keep(narrowKey, wanted);
+    },
   };
 }
 
-const key = 'overhalf.decompose.widths';
+const widthsKey = 'overhalf.decompose.widths';
+const narrowKey = 'overhalf.decompose.narrow';
 
 function widthsKept(): Readonly<Record<string, number>> {
+  const kept = read(widthsKey);
+  if (typeof kept !== 'object' || kept === null) return {};
+  return Object.fromEntries(
+    Object.entries(kept).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 48),
+  );
+}
+
+function read(key: string): unknown {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(
-      Object.entries(kept).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 48),
-    );
+    return JSON.parse(localStorage.getItem(key) ?? 'null');
   } catch {
-    return {}; // nothing is kept, or nothing that can be read: columns are as wide as there is room
+    return null; // nothing is kept, or nothing that can be read: everything is as usual
   }
 }
 
-function keep(widths: Readonly<Record<string, number>>): void {
+function keep(key: string, value: unknown): void {
   try {
-    localStorage.setItem(key, JSON.stringify(widths));
+    localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // The browser keeps nothing: the widths last as long as the page.
+    // The browser keeps nothing: it lasts as long as the page.
   }
 }

@@ -14,10 +14,10 @@ import { UndoDialog } from './undo-dialog.tsx';
 import { Written } from './written.tsx';
 import './ledger.css';
 
-const readChange = (query: Query): number | undefined => {
-  const text = textOf(query, 'change');
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-};
+const numberIn = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+const readChange = (query: Query): number | undefined => numberIn(textOf(query, 'change'));
+const readUndo = (query: Query): number | undefined => numberIn(textOf(query, 'undo'));
 
 /** Everything that was committed: what each change set wrote, the view as of it, and the way back. */
 export function Page() {
@@ -26,7 +26,8 @@ export function Page() {
   const { data, error } = useAnswer<LogAnswer>('/log', {}, { isTimeless: true });
   const chosen = usePageSearch(readChange);
   const setSearch = useSetSearch();
-  const [undoing, setUndoing] = useState<number>();
+  const asked = usePageSearch(readUndo);
+  const closeUndo = (): void => setSearch({ undo: undefined }, { replace: true });
   const [undone, setUndone] = useState<{ readonly of: number; readonly answer: UndoAnswer }>();
   if (error !== null && data === undefined) return <NoAnswer error={error} />;
   if (data === undefined) return <Waiting height={400} />;
@@ -34,6 +35,7 @@ export function Page() {
   const last = changeSets.at(-1);
   const count = (value: number): string => formatNumber(value, { language, decimals: 0 });
   const shown = changeSets.find(({ id }) => id === chosen);
+  const undoing = changeSets.find(({ id }) => id === asked)?.id;
   return (
     <>
       <Sentence title={[words.what]}>
@@ -53,16 +55,16 @@ export function Page() {
         changeSets={changeSets}
         chosen={chosen}
         choose={(id) => setSearch({ change: id === chosen ? undefined : String(id) })}
-        undo={setUndoing}
+        undo={(id) => setSearch({ undo: String(id) })}
       />
       {shown === undefined ? null : <Written key={shown.id} header={shown} />}
       {undoing === undefined ? null : (
         <UndoDialog
           id={undoing}
-          close={() => setUndoing(undefined)}
+          close={closeUndo}
           done={(answer) => {
             setUndone({ of: undoing, answer });
-            setUndoing(undefined);
+            closeUndo();
           }}
         />
       )}
