@@ -2,15 +2,17 @@ import {
   capacityLost,
   courseNames,
   courseWords,
+  endedByRobust,
   invariant,
   openNetwork,
+  planTold,
   replan,
   type Bilingual,
   type CourseName,
   type OpenNetwork,
+  type Problem,
   type ReplanOutcome,
   type ReplanRequest,
-  type Solver,
 } from '@overhalf/core';
 import { openVersion } from './decompose/version.ts';
 import { withWorkspace, type Opened } from './opened.ts';
@@ -19,9 +21,8 @@ import type { Refused } from './refused.ts';
 import type { CourseReached, YearNotReplanned, YearReplanned } from './replan/answer.ts';
 import type { ReplanYear } from './replan/ask.ts';
 import { askedReplan } from './replan/asked.ts';
-import { robustOf } from './replan/robust.ts';
+import { robustOf, toldIn, type YearRobust } from './replan/robust.ts';
 import { tablesOf } from './replan/table.ts';
-import { toldSolver } from './replan/told-solver.ts';
 import { commitReplan } from './replan/written.ts';
 
 const allCourses: Bilingual = { en: 'all courses', zh: '各种过程' };
@@ -60,30 +61,38 @@ async function replanOpened(
   const told: { readonly course: CourseName; readonly open: OpenNetwork; readonly outcome: ReplanOutcome }[] = [];
   const asking: ReplanRequest = { ...request, before: without.open };
   const of = wanted.length + (input.robust === undefined ? 0 : 1);
-  const watched = (open: OpenNetwork, words: Bilingual, done: number): Solver =>
-    toldSolver(solver, { open, request: asking }, ({ named, gap }) => {
-      const aim = named === undefined ? {} : { aim: named[who.language] };
-      const left = gap === undefined ? {} : { gap };
-      ports.progress?.({ step: 'compute', subject: words[who.language], done, of, ...aim, ...left });
-    });
+  const watched = (words: Bilingual, done: number): ReplanRequest => ({
+    ...asking,
+    search: {
+      watch: ({ said, gap }) => {
+        const left = gap === undefined ? {} : { gap };
+        const [subject, aim] = [words[who.language], said[who.language]];
+        ports.progress?.({ step: 'compute', subject, done, of, aim, ...left });
+        return 'go on';
+      },
+    },
+  });
   for (const [done, one] of wanted.entries()) {
     const { open, problems: unread } = openNetwork({ ...figures, stoppages, course: one });
     if (open === undefined) return { kind: 'refused', problems: unread };
-    const outcome = replan(watched(open, courseWords[one], done), { open, request: asking });
+    const outcome = replan(solver, { open, request: watched(courseWords[one], done) });
     told.push({ course: one, open, outcome });
   }
   const robust =
     input.robust === undefined
       ? undefined
-      : robustOf(watched(told[0]!.open, allCourses, wanted.length), { courses: told, request: asking }, input.robust);
+      : robustOf(solver, { courses: told, request: watched(allCourses, wanted.length) }, input.robust);
   const { open, outcome } = told.find((one) => one.course === course)!;
   if (outcome.kind === 'refused') return outcome;
   if (outcome.kind !== 'replanned') {
     return { kind: outcome.kind, course, problems: [...problems, ...outcome.problems] };
   }
+  const all = robust === undefined ? undefined : toldIn(robust, course);
+  if (input.commit && robust !== undefined && all === undefined) return { kind: 'refused', problems: noneOf(robust) };
+  const replanned = all === undefined ? outcome.replan : endedByRobust({ open, request: asking }, outcome.replan, all);
   const { cube, plan } = asked.knowledge;
   const months = Array.from({ length: open.labels.length }, (_, t) => stretch.months.first + t);
-  const tables = tablesOf(lines, outcome.replan.exact?.targets ?? [], {
+  const tables = tablesOf(lines, replanned.exact?.targets ?? [], {
     cube,
     months,
     ...(plan === undefined ? {} : { plan }),
@@ -98,13 +107,13 @@ async function replanOpened(
     lines,
     open,
     request: asking,
-    replan: outcome.replan,
+    replan: replanned,
     lost: capacityLost({ ...figures, stoppages, course }).lost,
     tables,
     courses: told.map((one) => reachedIn(one)),
     ...(robust === undefined ? {} : { robust }),
     ...(plan === undefined ? {} : { inForce: plan }),
-    problems: [...problems, ...outcome.replan.notes],
+    problems: [...problems, ...replanned.notes],
   };
   if (version?.open === undefined) return answered;
   ports.progress?.({ step: 'commit' });
@@ -125,6 +134,12 @@ function reachedIn({
     course,
     ...(natural === undefined ? {} : { natural: natural.targets.map(({ value }) => value) }),
     recovery: recovery.targets.map(({ value }) => value),
+    reached: planTold(outcome.replan).targets.map(({ value }) => value),
     problems: outcome.replan.notes,
   };
+}
+
+/** Why there is no one plan for all courses. */
+function noneOf({ outcome }: YearRobust): readonly Problem[] {
+  return outcome.kind === 'replanned' ? [] : outcome.problems;
 }

@@ -28,8 +28,8 @@ export const replan: CommandSpec = {
     {
       flags: '--robust <which>',
       about: {
-        en: 'one plan for all courses besides: best in the worst of them, or on average',
-        zh: '另给出适用于各种过程的统一方案：最不利过程下最优，或平均最优',
+        en: 'plan for all courses at once: best in the worst of them, or on average',
+        zh: '改用适用于各种过程的统一方案：最不利过程下最优，或平均最优',
       },
       choices: ['worst', 'average'],
     },

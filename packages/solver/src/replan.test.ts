@@ -118,6 +118,7 @@ describe('the year after a flood, by hand', () => {
       ['plan', [], -900],
       ['loss', [], -300],
       ['lever', ['surge'], 720],
+      ['whole', [], 0],
     ]);
     expect([bridge!.from.printed, bridge!.to.printed]).toEqual([23_400, 22_920]);
   });

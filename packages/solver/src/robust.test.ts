@@ -176,6 +176,33 @@ describe('a plan for all courses of any small network', () => {
     fc.assert(holds, { numRuns: 6 });
   });
 
+  it('is in whole steps, the same ones where one decision serves several courses', () => {
+    const holds = fc.property(drawn, fc.constantFrom(1, 3), (one, quantum) => {
+      const given = coursesOf(one);
+      const target = { ...targetOf('al', ['line'], one.ask), quantum };
+      const robust = robustOf(given, requestOf([target], { bottlenecks: 0, robust: { by: 'worst', carry: false } }));
+      robust.courses.forEach(({ plan, exact }, at) => {
+        const [own] = exact!.targets;
+        const isMissed = exact!.notes.some(({ code }) => code === 'replan-rounded-missed');
+        expect(own!.quanta.every(Number.isInteger)).toBe(true);
+        expect(exact!.plan.targets[0]!.value).toBeCloseTo(quantum * own!.total, 9);
+        own!.quanta.forEach((steps, t) => {
+          expect(Math.abs(steps * quantum - plan.levels[1]![t]!)).toBeLessThan(quantum + 1e-5);
+          // Where nothing was in the way, the plan solved anew comes to them.
+          expect(isMissed || Math.abs(exact!.plan.levels[1]![t]! - steps * quantum) < 1e-4).toBe(true);
+        });
+        robust.courses.slice(0, at).forEach((other, place) => {
+          const [here, there] = [given[at]!, given[place]!].map(({ open }) => open.processes[0]!.capacity);
+          for (let t = 0; t < 4; t += 1) {
+            expect(own!.quanta[t]).toBe(other.exact!.targets[0]!.quanta[t]);
+            if (here![t] !== there![t]) break;
+          }
+        });
+      });
+    });
+    fc.assert(holds, { numRuns: 6 });
+  });
+
   it('is best for what it is asked to be best for: the worst course, or the average by weights', () => {
     const weights = { optimistic: 5, base: 3, pessimistic: 2 };
     const holds = fc.property(drawn, (one) => {

@@ -1,9 +1,14 @@
+import type { ReplannedAnswer } from '@overhalf/answers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOn } from './axe.testing.ts';
 import { chromiumPath, openServed, type Served } from './served.testing.ts';
 
 /** A year is solved in seconds, on two cores that may be busy with other tests. */
 const soon = { timeout: 60_000 };
+
+/** An amount in tonnes as the page prints it in kt. */
+const kt = (amount: number): string =>
+  (amount / 1000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 describe.skipIf(chromiumPath === undefined)('a stoppage is drawn, and the year replanned', () => {
   let served: Served;
@@ -56,7 +61,10 @@ describe.skipIf(chromiumPath === undefined)('a stoppage is drawn, and the year r
     const lost = page.getByRole('row', { name: /^Bayer line 3 t/ });
     expect(await lost.textContent()).toContain('25,593.75');
 
-    await page.getByRole('button', { name: 'Replan', exact: true }).click();
+    const [response] = await Promise.all([
+      page.waitForResponse((answered) => answered.url().endsWith('/replan')),
+      page.getByRole('button', { name: 'Replan', exact: true }).click(),
+    ]);
     await expect
       .poll(() => page.locator('h1').textContent(), soon)
       .toMatch(/^The new plan (reaches every|still misses the) assessment value/);
@@ -64,6 +72,24 @@ describe.skipIf(chromiumPath === undefined)('a stoppage is drawn, and the year r
       'From the assessment value to the new plan: alumina output',
     );
     expect(await page.locator('main').textContent()).toMatch(/One day more of the capacity of/);
+    // The new plan is one number: in the answer, in the table of lines, at the end of the way, and as what is planned.
+    const { lines } = (await response.json()) as ReplannedAnswer;
+    const { done, entities, reached } = lines.find(({ indicator }) => indicator === 'refinery.output')!;
+    const planned = entities.flatMap((entity) => entity.planned).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    expect(done + planned).toBeCloseTo(reached, 6);
+    const newPlan = kt(reached);
+    expect(
+      await page
+        .getByRole('row', { name: /^alumina output kt/ })
+        .first()
+        .textContent(),
+    ).toContain(newPlan);
+    expect(await page.locator('main svg').allTextContents()).toContainEqual(expect.stringContaining(newPlan));
+    expect(await page.getByRole('row', { name: /^All \d/ }).first().textContent()).toContain(kt(planned));
+    await page.getByLabel('One plan for all courses').selectOption('worst');
+    await expect
+      .poll(() => page.locator('main').textContent(), soon)
+      .toContain('One plan for all courses, best in the one that comes off worst');
     expect(await violationsOn(page)).toEqual([]);
 
     const keep = page.getByRole('form', { name: 'Keep it as a version of the plan' });

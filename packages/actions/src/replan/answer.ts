@@ -27,6 +27,7 @@ export interface YearReplanned {
   readonly lines: readonly ReplanLine[];
   readonly open: OpenNetwork;
   readonly request: ReplanRequest;
+  /** Ended by the one plan for all courses where that was asked for and found. */
   readonly replan: Replan;
   /** Capacity that the stoppages take in that course, by process. Shape: [month]. */
   readonly lost: readonly CapacityLost[];
@@ -46,7 +47,10 @@ export interface CourseReached {
   readonly course: CourseName;
   /** Absent where there is no plan. Shape: [line]. */
   readonly natural?: readonly number[];
+  /** Before it is in whole steps. */
   readonly recovery?: readonly number[];
+  /** Of the new plan, in whole steps where it has them. */
+  readonly reached?: readonly number[];
   readonly problems: readonly Problem[];
 }
 

@@ -10,7 +10,7 @@ export interface ReplanYear {
   readonly asOf?: string;
   /** By which course recorded stoppages go, or each of them by itself; base when left out. */
   readonly course?: CourseName | 'all';
-  /** One plan for all courses besides, and by what it is best; all courses are then told. */
+  /** One plan for all courses, and by what it is best: it is the new plan, and all courses are told beside it. */
   readonly robust?: RobustBy;
   /** Levers that are left alone. */
   readonly without?: readonly Lever[];

@@ -94,11 +94,8 @@ export async function askedReplan(
   };
 }
 
-/** Options that lack what they stand on, and one that nothing can be committed of: one plan for all is not in whole steps. */
-function unfitOptions({ commit, approve, version, robust }: ReplanYear): readonly Problem[] {
-  if (commit && robust !== undefined) {
-    return [{ code: 'plan-options-clash', severity: 'error', first: '--robust', second: '--commit' }];
-  }
+/** Options that lack what they stand on. */
+function unfitOptions({ commit, approve, version }: ReplanYear): readonly Problem[] {
   return [
     { option: '--approve', is: approve !== undefined },
     { option: '--version', is: version !== undefined },

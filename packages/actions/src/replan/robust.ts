@@ -1,4 +1,12 @@
-import { replanRobust, type CourseOpen, type ReplanRequest, type RobustOutcome, type Solver } from '@overhalf/core';
+import {
+  replanRobust,
+  type CourseName,
+  type CourseOpen,
+  type ReplanRequest,
+  type RobustCourse,
+  type RobustOutcome,
+  type Solver,
+} from '@overhalf/core';
 
 /** By what one plan for all courses is best: the course that comes off worst, or all of them on average. */
 export const robustRules = ['worst', 'average'] as const;
@@ -18,4 +26,9 @@ export function robustOf(
 ): YearRobust {
   const robust = by === 'worst' ? ({ by: 'worst' } as const) : ({ by: 'weights' } as const);
   return { by, outcome: replanRobust(solver, courses, { ...request, robust }) };
+}
+
+/** A course's own part of it; absent where there is none. */
+export function toldIn({ outcome }: YearRobust, course: CourseName): RobustCourse | undefined {
+  return outcome.kind === 'replanned' ? outcome.robust.courses.find((own) => own.course === course) : undefined;
 }

@@ -1,5 +1,5 @@
-import { canonicalModel, printMonth, printPeriod, type Fact } from '@overhalf/core';
-import type { Json, LedgerRecord } from '@overhalf/store';
+import { canonicalModel, planTold, printMonth, printPeriod, type Fact } from '@overhalf/core';
+import type { Json, LedgerRecord, Note } from '@overhalf/store';
 import { amountOfSteps } from '../decompose/table.ts';
 import { versionRecord, type OpenVersion } from '../decompose/version.ts';
 import type { Opened } from '../opened.ts';
@@ -47,7 +47,7 @@ export async function commitReplan(
       code: 'replan',
       indicators: tables.map(({ line }) => line.asked.id),
       version: version.version,
-      ...(input.reason === undefined ? {} : { note: input.reason }),
+      ...(input.reason === undefined ? {} : { note: noteOf(input.reason, answered) }),
     },
     sources: [],
     model: canonicalModel(model),
@@ -74,13 +74,10 @@ function replanFacts({ line, entities, months, steps, step }: ReplanTable, versi
 }
 
 /** What a line's part of a version was made from. */
-function madeFrom(
-  { line }: ReplanTable,
-  { replan, stretch, course, request, stoppages }: YearReplanned,
-  known: number,
-): { readonly [key: string]: Json } {
+function madeFrom({ line }: ReplanTable, answered: YearReplanned, known: number): { readonly [key: string]: Json } {
   const { target, asked, base, entity } = line;
-  const reached = (replan.exact?.plan ?? replan.plans.recovery).targets.find(({ id }) => id === target.id)!;
+  const { replan, robust, stretch, course, request, stoppages } = answered;
+  const reached = planTold(replan).targets.find(({ id }) => id === target.id)!;
   return {
     by: 'replan',
     indicator: asked.id,
@@ -92,11 +89,33 @@ function madeFrom(
     done: target.done,
     reached: reached.value,
     course,
+    ...(robust === undefined ? {} : { robust: robust.by }),
     rungs: [...request.rungs],
     levers: [...(request.levers ?? [])],
     stoppages: stoppages.map(({ id }) => id),
     solver: replan.solver,
-    proved: replan.aims.every(({ proved }) => proved),
+    proved: isProvedWhole(answered),
     changeSet: known,
   };
+}
+
+/** Whether all aims of the plan that is written are proved. */
+function isProvedWhole({ replan, robust }: YearReplanned): boolean {
+  const aims = robust?.outcome.kind === 'replanned' ? robust.outcome.robust.aims : replan.aims;
+  return aims.every(({ proved }) => proved);
+}
+
+const robustNotes = {
+  worst: {
+    en: 'one plan for all courses, best in the worst of them',
+    zh: '适用于各种过程的统一方案，最不利过程下最优',
+  },
+  average: { en: 'one plan for all courses, best on average', zh: '适用于各种过程的统一方案，平均最优' },
+} as const;
+
+/** The reason as given; of a plan for all courses it says that it is one. */
+function noteOf(note: Note, { robust }: YearReplanned): Note {
+  if (robust === undefined) return note;
+  const own = robustNotes[robust.by][note.language];
+  return { ...note, text: note.language === 'en' ? `${note.text} (${own})` : `${note.text}（${own}）` };
 }

@@ -1,4 +1,4 @@
-import { formatNumber, type TargetBridge, type TargetStep } from '@overhalf/core';
+import { endNames, formatNumber, type TargetBridge, type TargetStep } from '@overhalf/core';
 import type { ReplanLine, YearReplanned } from '@overhalf/actions';
 import { figure, unitShown } from './figures.ts';
 import { leversText } from './replan-words.ts';
@@ -23,7 +23,7 @@ export function printTargetBridge(
     at = span.to;
     return { step, span };
   });
-  const shown = steps.filter(({ step }) => step.printed !== 0 || step.kind !== 'lever');
+  const shown = steps.filter(({ step }) => step.printed !== 0 || step.kind === 'plan' || step.kind === 'loss');
   const bars: readonly Span[] = [
     { from: 0, to: bridge.from.printed },
     { from: 0, to: bridge.to.printed },
@@ -53,15 +53,12 @@ export function printTargetBridge(
     `从${rung.zh}到新计划：${line.asked.name.zh}，计量单位：${unit}`,
   );
   screen.print('', tint(screen, 'bold', title), ...drawTable(columns, rows, screen.width));
-  const hidden = steps.length - shown.length;
+  const hidden = nothingBy(steps.map(({ step }) => step));
   const times = drawn.times < 10 ? formatNumber(drawn.times, { language, decimals: 1 }) : `${Math.round(drawn.times)}`;
   const told = [
     drawn.times > 1 ? say(`Steps are drawn ${times} times as large.`, `各步图形放大${times}倍。`) : '',
-    hidden > 0
-      ? say(
-          `Without effect on it: ${leversText(screen, nothingBy(steps.map(({ step }) => step)))}.`,
-          `对其无影响：${leversText(screen, nothingBy(steps.map(({ step }) => step)))}。`,
-        )
+    hidden.length > 0
+      ? say(`Without effect on it: ${leversText(screen, hidden)}.`, `对其无影响：${leversText(screen, hidden)}。`)
       : '',
   ].filter((part) => part !== '');
   if (told.length > 0) screen.print(...wrap(told.join(language === 'en' ? ' ' : ''), screen.width));
@@ -72,6 +69,7 @@ function nothingBy(steps: readonly TargetStep[]) {
 }
 
 function stepName(screen: Screen, { kind, levers, printed }: TargetStep): string {
+  if (kind === 'robust' || kind === 'whole') return inWords(screen, endNames[kind]);
   if (kind === 'plan') return inWords(screen, { en: 'plan so far against it', zh: '原计划与之差' });
   if (kind === 'loss' && levers.length > 0) return leversText(screen, levers);
   if (kind === 'loss') {

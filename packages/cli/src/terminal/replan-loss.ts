@@ -1,6 +1,17 @@
-import { leverNames, moneyNames, type MoneyKind } from '@overhalf/core';
+import {
+  closeShares,
+  endNames,
+  leverNames,
+  lossItems,
+  lossNames,
+  moneyKinds,
+  moneyNames,
+  planTold,
+  sayLeft,
+  type Bilingual,
+} from '@overhalf/core';
 import type { ReplanLine, YearReplanned } from '@overhalf/actions';
-import { figure, moneyFor, unitShown, wholeSteps } from './figures.ts';
+import { figure, moneyFor, unitShown, wholeSteps, type Money } from './figures.ts';
 import { monthsOf } from './replan-words.ts';
 import { inWords, tint, type Screen } from './screen.ts';
 import { drawTable, wrap, type Column } from './table.ts';
@@ -20,10 +31,15 @@ export function printLoss(screen: Screen, outcome: YearReplanned): void {
     row(
       screen,
       line,
-      say(`${line.asked.name.en}, capacity`, `${line.asked.name.zh}，产能`),
+      { name: say(`${line.asked.name.en}, capacity`, `${line.asked.name.zh}，产能`) },
       capacityTaken(outcome, line),
     ),
-    row(screen, line, say('  against the plan so far', '  较原计划'), replan.loss.targets[place]!.byPeriod),
+    row(
+      screen,
+      line,
+      { name: say('  against the plan so far', '  较原计划'), total: lostOnTheWay(outcome, line) },
+      replan.loss.targets[place]!.byPeriod,
+    ),
   ]);
   screen.print(
     '',
@@ -46,15 +62,36 @@ function firstDay(month: number): number {
   return Date.UTC(Math.floor(month / 12), month % 12, 1) / 86_400_000;
 }
 
-/** Total of what is shown: printed months add up. */
-function row(screen: Screen, { asked, target }: ReplanLine, name: string, values: Float64Array): readonly string[] {
+/** What the bridge of a line tells of the loss, in its digits; absent where levers are part of that step. */
+function lostOnTheWay({ replan }: YearReplanned, { target }: ReplanLine): number | undefined {
+  const steps = replan.bridges.find((own) => own.target === target.id)?.steps;
+  const step = steps?.find(({ kind, levers }) => kind === 'loss' && levers.length === 0);
+  return steps?.some(({ kind }) => kind === 'plan') === true && step !== undefined ? -step.printed + 0 : undefined;
+}
+
+interface LossRow {
+  readonly name: string;
+  /** As it is printed elsewhere, in steps of the last digit. */
+  readonly total?: number | undefined;
+}
+
+/** Printed months add up to their total: the one that is printed elsewhere, else the sum of what is shown. */
+function row(
+  screen: Screen,
+  { asked, target }: ReplanLine,
+  { name, total }: LossRow,
+  values: Float64Array,
+): readonly string[] {
   const steps = 10 ** (target.decimals ?? 2);
-  const printed = values.map((value) => Math.round(value * steps) / steps + 0);
-  const total = printed.reduce((sum, value) => sum + value, 0);
+  const exact = [...values].map((value) => value * steps);
+  const isKnown = exact.every((value) => Number.isFinite(value));
+  const printed: readonly number[] =
+    total === undefined || !isKnown ? exact.map((value) => Math.round(value) + 0) : [...closeShares(exact, total)];
+  const all = printed.reduce((sum, value) => sum + value, 0);
   return [
     name,
     unitShown(asked, screen.language),
-    ...[...printed, total].map((value) => figure(asked, value, screen.language)),
+    ...[...printed, all].map((value) => figure(asked, value / steps + 0, screen.language)),
   ];
 }
 
@@ -71,56 +108,68 @@ function capacityTaken({ lost, open }: YearReplanned, line: ReplanLine): Float64
   return taken;
 }
 
-/** The money of it, each kind by itself, and what each lever changes. */
+/** The money of it: what a loss is told by, each once; what each lever changes; what the new plan earns. */
 export function printMoney(screen: Screen, outcome: YearReplanned): void {
   const { language } = screen;
   const { model, replan, stoppages } = outcome;
-  const { loss, plans, levers } = replan;
+  const { loss, levers, ends } = replan;
+  const told = planTold(replan).money;
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
-  const hasEvent = stoppages.length > 0;
-  const money = moneyFor(model, [loss.margin, loss.recovered, loss.premium, plans.recovery.money.margin], language);
-  const rows: [string, number][] = [
-    ...(hasEvent
-      ? ([
-          [say('margin lost without action', '不采取措施损失的边际贡献'), -loss.margin],
-          [say('direct cost of repair, as recorded', '直接修复费用（登记值）'), -loss.repair],
-        ] as [string, number][])
-      : []),
-    ...(Number.isNaN(loss.idle) || loss.idle === 0
-      ? []
-      : ([[say('fixed cost that runs idle', '停产期间的固定费用'), -loss.idle]] as [string, number][])),
-    ...(Number.isNaN(loss.stocks) || loss.stocks === 0
-      ? []
-      : ([[say('stocks lost, at the price of new', '损失的库存（按重置价）'), -loss.stocks]] as [string, number][])),
-    [say('spent on recovery (surge, repairs, premiums)', '追产支出（超能力、检修、溢价）'), -loss.premium],
-    [say('margin brought back, that already paid', '追回的边际贡献（已扣上项）'), loss.recovered],
-    ...levers
-      .filter(({ margin }) => Math.abs(margin) >= 0.5 / money.steps)
-      .map(({ lever, margin }): [string, number] => [
-        `  ${say('of it by', '其中')}${language === 'en' ? ' ' : ''}${inWords(screen, leverNames[lever])}`,
-        margin,
-      ]),
-    ...(hasEvent ? ([[say('left of the loss', '尚余损失'), -loss.total]] as [string, number][]) : []),
-  ];
-  const columns: readonly Column[] = [
-    { heading: say('Money, told apart', '金额（分项）'), align: 'left', shortest: 20 },
-    { heading: money.unit, align: 'right' },
-  ];
-  const lines = rows
-    .filter(([, value]) => !Number.isNaN(value))
-    .map(([name, value]) => [name, money.text(wholeSteps(money, value), true)]);
-  screen.print('', ...drawTable(columns, lines, screen.width));
-  const kinds = (Object.keys(moneyNames) as MoneyKind[]).filter(
-    (kind) => Math.abs(plans.recovery.money.parts[kind]) >= 0.5 / money.steps,
+  const money = moneyFor(model, [loss.margin, loss.recovered, loss.premium, told.margin], language);
+  const items = lossItems(loss);
+  if (stoppages.length > 0 && items.length > 0) {
+    const end = Number.isNaN(loss.total) ? undefined : { name: sayLeft(loss.total), amount: -loss.total };
+    const heading = say('Loss in money, each once', '损失金额（各项只计一次）');
+    const rows = items.map(({ kind, amount }) => ({ name: lossNames[kind], amount }));
+    printSum(screen, { money, heading, rows, end });
+  }
+  const steps = [
+    ...levers.map(({ lever, margin }) => ({ name: leverNames[lever], amount: margin })),
+    ...ends.map(({ kind, margin }) => ({ name: endNames[kind], amount: margin })),
+  ].filter(({ amount }) => Math.abs(amount) >= 0.5 / money.steps);
+  if (steps.length > 0 && Number.isFinite(loss.recovered)) {
+    const end = { name: { en: 'all of them', zh: '合计' }, amount: loss.recovered };
+    const heading = say('Margin against no action, spending paid', '较不采取措施的边际贡献（已扣支出）');
+    printSum(screen, { money, heading, rows: steps, end });
+  }
+  const kinds = moneyKinds.filter((kind) => told.parts[kind] !== 0);
+  const whole = wholeSteps(money, told.margin);
+  const shares = closeShares(
+    kinds.map((kind) => told.parts[kind] * money.steps),
+    whole,
   );
-  const parts = kinds.map((kind) => {
-    const amount = money.text(wholeSteps(money, plans.recovery.money.parts[kind]), true);
-    return `${inWords(screen, moneyNames[kind])} ${amount}`;
-  });
-  const margin = money.text(wholeSteps(money, plans.recovery.money.margin));
+  const parts = kinds.flatMap((kind, at) =>
+    shares[at] === 0 ? [] : [`${inWords(screen, moneyNames[kind])} ${money.text(shares[at]!, true)}`],
+  );
   const said = say(
-    `Margin of the new plan over the open months, ${money.unit}: ${margin} (${parts.join(', ')}).`,
-    `新计划在未结月份的边际贡献（${money.unit}）：${margin}（${parts.join('，')}）。`,
+    `Margin of the new plan over the open months, ${money.unit}: ${money.text(whole)} (${parts.join(', ')}).`,
+    `新计划在未结月份的边际贡献（${money.unit}）：${money.text(whole)}（${parts.join('，')}）。`,
   );
   screen.print(...wrap(said, screen.width));
+}
+
+interface Sum {
+  readonly money: Money;
+  readonly heading: string;
+  readonly rows: readonly { readonly name: Bilingual; readonly amount: number }[];
+  /** What they come to; absent where that is not known. */
+  readonly end: { readonly name: Bilingual; readonly amount: number } | undefined;
+}
+
+/** Prints amounts that add up to their end in the digits printed. */
+function printSum(screen: Screen, { money, heading, rows, end }: Sum): void {
+  const columns: readonly Column[] = [
+    { heading, align: 'left', shortest: 20 },
+    { heading: money.unit, align: 'right' },
+  ];
+  const amounts = rows.map(({ amount }) => amount * money.steps);
+  const printed =
+    end === undefined
+      ? rows.map(({ amount }) => wholeSteps(money, amount))
+      : closeShares(amounts, wholeSteps(money, end.amount));
+  const lines = [
+    ...rows.map(({ name }, at) => [inWords(screen, name), money.text(printed[at]!, true)]),
+    ...(end === undefined ? [] : [[inWords(screen, end.name), money.text(wholeSteps(money, end.amount), true)]]),
+  ];
+  screen.print('', ...drawTable(columns, lines, screen.width));
 }

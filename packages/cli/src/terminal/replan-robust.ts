@@ -1,4 +1,4 @@
-import { courseWords, type ReplanPlan, type RobustReplan } from '@overhalf/core';
+import { courseWords, type RobustReplan } from '@overhalf/core';
 import type { YearReplanned } from '@overhalf/actions';
 import { amountOf, rungOf } from './replan-words.ts';
 import { inWords, tellProblems, type Screen } from './screen.ts';
@@ -41,21 +41,18 @@ function columnsOf(screen: Screen): readonly Column[] {
   ];
 }
 
-function rowsOf(
-  screen: Screen,
-  outcome: YearReplanned,
-  { courses, carried }: RobustReplan,
-): readonly (readonly string[])[] {
+function rowsOf(screen: Screen, outcome: YearReplanned, { courses }: RobustReplan): readonly (readonly string[])[] {
   return outcome.lines.flatMap((line, place) =>
-    courses.map(({ course, plan }, at) => {
+    courses.map(({ course, plan, exact }, at) => {
       const amount = rungOf(outcome, line)?.amount ?? Number.NaN;
-      const valueIn = (one: ReplanPlan): number => one.targets[place]!.value;
-      const missed = Math.max(0, amount - valueIn(plan));
+      const reached = (exact?.plan ?? plan).targets[place]!.value;
+      const own = outcome.courses.find((one) => one.course === course)?.reached?.[place];
+      const missed = Math.max(0, amount - reached);
       return [
         at === 0 ? inWords(screen, line.asked.name) : '',
         inWords(screen, courseWords[course]),
-        amountOf(screen, line, valueIn(carried[at]!.plan)),
-        amountOf(screen, line, valueIn(plan)),
+        own === undefined ? '–' : amountOf(screen, line, own),
+        amountOf(screen, line, reached),
         Number.isNaN(missed) ? '–' : amountOf(screen, line, missed),
       ];
     }),
@@ -63,7 +60,11 @@ function rowsOf(
 }
 
 /** Which months are decided alike, and where deciding by one course alone would lead. */
-function sentencesOf(screen: Screen, { open }: YearReplanned, { common, carried }: RobustReplan): readonly string[] {
+function sentencesOf(
+  screen: Screen,
+  { open, course }: YearReplanned,
+  { common, courses: own, carried }: RobustReplan,
+): readonly string[] {
   const say = (en: string, zh: string): string => inWords(screen, { en, zh });
   const months = [open.labels[0]!, open.labels[Math.max(0, common - 1)]!];
   const span = common > 1 ? months : months.slice(0, 1);
@@ -71,11 +72,21 @@ function sentencesOf(screen: Screen, { open }: YearReplanned, { common, carried 
     `What is decided in ${span.join(' to ')} is the same whichever course comes: they cannot be told apart before.`,
     `${span.join(' 至 ')} 的安排对各种过程相同：此前无法判明属于哪种过程。`,
   );
+  const follows = {
+    en: `What follows is its way on in the ${courseWords[course].en} course`,
+    zh: `以下为其在${courseWords[course].zh}过程下的安排`,
+  };
+  const isWhole = own.every(({ exact }) => exact !== undefined);
+  const told = say(
+    `${follows.en}${isWhole ? ', in whole steps that are the same where its decisions are' : ''}; bottlenecks and the certificate of aims are those of that course by itself.`,
+    `${follows.zh}${isWhole ? '（整步长，共同决定之处各过程一致）' : ''}；瓶颈和目标校验仍按该过程单独计算。`,
+  );
   const none = carried.filter(({ courses }) => courses === undefined).map(({ course }) => courseWords[course]);
-  if (none.length === 0) return [alike];
+  if (none.length === 0) return [alike, told];
   const names = { en: none.map(({ en }) => en).join(', '), zh: none.map(({ zh }) => zh).join('、') };
   return [
     alike,
+    told,
     say(
       `Whoever decides by this course alone has no plan left where another comes: ${names.en}.`,
       `仅按此种过程决策，一旦出现其他过程便无可行方案：${names.zh}。`,

@@ -2,6 +2,7 @@ import {
   courseWords,
   formatQuantity,
   leverNames,
+  planTold,
   printMonth,
   sayPeriod,
   type Bilingual,
@@ -32,43 +33,40 @@ export function leversText(screen: Screen, levers: readonly Lever[]): string {
   return levers.map((lever) => inWords(screen, leverNames[lever])).join(screen.language === 'en' ? ', ' : '、');
 }
 
-/** What a line comes to, without action and with it, against the rung that counts. */
+/** What a line comes to, without action and with it, against the rung that counts: differences are those of what is printed. */
 export function headline(screen: Screen, outcome: YearReplanned, place: number): Bilingual {
   const { lines, replan } = outcome;
   const line = lines[place]!;
+  const steps = 10 ** (line.target.decimals ?? 2);
+  const shown = (value: number): number => Math.round(value * steps) / steps + 0;
   const { natural, recovery } = replan.plans;
   const rungs = outcome.request.rungs.flatMap((_, which) => {
     const rung = rungOf(outcome, line, which);
     return rung === undefined ? [] : [rung];
   });
   const say = (value: number): string => amountOf(screen, line, value);
-  const reached = recovery.targets[place]!.value;
-  const without = natural?.targets[place]!.value;
-  const steps = 10 ** (line.target.decimals ?? 2);
-  const isSame = without !== undefined && Math.round(without * steps) === Math.round(reached * steps);
-  const againstEn = rungs.map(({ name, amount }) =>
-    reached >= amount - 1e-6 * Math.max(1, Math.abs(amount))
-      ? `meets the ${name.en} ${say(amount)}`
-      : `misses the ${name.en} ${say(amount)} by ${say(amount - reached)}`,
+  const reached = shown(planTold(replan).targets[place]!.value);
+  const without = natural === undefined ? undefined : shown(natural.targets[place]!.value);
+  const isSame = without !== undefined && without === shown(recovery.targets[place]!.value);
+  const against = rungs.map(({ name, amount }): Bilingual =>
+    reached >= shown(amount)
+      ? { en: `meets the ${name.en} ${say(amount)}`, zh: `达到${name.zh}${say(amount)}` }
+      : {
+          en: `misses the ${name.en} ${say(amount)} by ${say(shown(amount) - reached)}`,
+          zh: `较${name.zh}${say(amount)}差${say(shown(amount) - reached)}`,
+        },
   );
-  const againstZh = rungs.map(({ name, amount }) =>
-    reached >= amount - 1e-6 * Math.max(1, Math.abs(amount))
-      ? `达到${name.zh}${say(amount)}`
-      : `较${name.zh}${say(amount)}差${say(amount - reached)}`,
-  );
-  const beforeEn = isSame
-    ? ', with or without action'
+  const before = isSame
+    ? { en: ', with or without action', zh: '，有无措施均如此' }
     : without === undefined
-      ? ''
-      : `; without action ${say(without)}, the levers bring back ${say(reached - without)}`;
-  const beforeZh = isSame
-    ? '，有无措施均如此'
-    : without === undefined
-      ? ''
-      : `；不采取措施为${say(without)}，各项措施追回${say(reached - without)}`;
+      ? { en: '', zh: '' }
+      : {
+          en: `; without action ${say(without)}, ${say(Math.abs(reached - without))} ${reached < without ? 'more' : 'less'}`,
+          zh: `；不采取措施为${say(without)}，${reached < without ? '多' : '少'}${say(Math.abs(reached - without))}`,
+        };
   return {
-    en: `${capital(line.asked.name.en)} can reach ${say(reached)} and ${againstEn.join(' and ')}${beforeEn}.`,
-    zh: `${line.asked.name.zh}可达${say(reached)}，${againstZh.join('，')}${beforeZh}。`,
+    en: `${capital(line.asked.name.en)} can reach ${say(reached)} and ${against.map(({ en }) => en).join(' and ')}${before.en}.`,
+    zh: `${line.asked.name.zh}可达${say(reached)}，${against.map(({ zh }) => zh).join('，')}${before.zh}。`,
   };
 }
 

@@ -57,9 +57,9 @@ function printCourses(screen: Screen, outcome: YearReplanned): void {
     { heading: say('Missed', '缺口'), align: 'right' },
   ];
   const rows = lines.flatMap((line, place) =>
-    courses.map(({ course, natural, recovery }, at) => {
+    courses.map(({ course, natural, reached: values }, at) => {
       const amount = rungOf(outcome, line)?.amount ?? Number.NaN;
-      const reached = recovery?.[place] ?? Number.NaN;
+      const reached = values?.[place] ?? Number.NaN;
       const missed = Math.max(0, amount - reached);
       const text = (value: number): string => (Number.isNaN(value) ? '–' : amountOf(screen, line, value));
       return [
@@ -73,7 +73,7 @@ function printCourses(screen: Screen, outcome: YearReplanned): void {
   );
   screen.print('', ...drawTable(columns, rows, screen.width));
   const certain = lines.flatMap((line, place) => {
-    const all = courses.map(({ recovery }) => recovery?.[place] ?? Number.NaN);
+    const all = courses.map(({ reached }) => reached?.[place] ?? Number.NaN);
     const least = Math.min(...all);
     return Number.isNaN(least) ? [] : [{ line, least }];
   });
@@ -81,8 +81,8 @@ function printCourses(screen: Screen, outcome: YearReplanned): void {
   const en = certain.map(({ line, least }) => `${line.asked.name.en} ${amountOf(screen, line, least)}`).join(', ');
   const zh = certain.map(({ line, least }) => `${line.asked.name.zh}${amountOf(screen, line, least)}`).join('，');
   const told = say(
-    `Whichever course comes, if it is known in time: at least ${en}. Each course has a plan of its own; what follows is that of the base.`,
-    `无论哪种过程，只要及早判明，至少可达：${zh}。每种过程各有其计划，以下为基准过程。`,
+    `Whichever course comes, if it is known in time: at least ${en}. Each course has a plan of its own${outcome.robust === undefined ? `; what follows is that of the ${courseWords[outcome.course].en}` : ''}.`,
+    `无论哪种过程，只要及早判明，至少可达：${zh}。每种过程各有其计划${outcome.robust === undefined ? `，以下为${courseWords[outcome.course].zh}过程` : ''}。`,
   );
   screen.print(...wrap(told, screen.width));
 }

@@ -1,21 +1,11 @@
 import { sum } from '../base/index.ts';
 import type { Sense } from '../program/index.ts';
+import type { Bilingual } from '../problem/index.ts';
 import type { Unit } from '../quantity/index.ts';
+import { sayAim, type ReplanAimKind } from './aim-names.ts';
 import type { LaidNetwork } from './laid.ts';
 import { marginCosts } from './margin.ts';
 import type { ReplanPreference } from './request.ts';
-
-/** What a plan is to be best by. */
-export type ReplanAimKind =
-  /** Whole quanta are missed as little as possible. */
-  | 'exact'
-  /** Targets are missed as little as possible, each as a share of its amount. */
-  | 'shortfall'
-  | 'late'
-  | 'end-stock-below'
-  | 'margin'
-  | 'end-stock-above'
-  | 'change';
 
 /** What an aim is measured in. */
 export type AimMeasure =
@@ -30,6 +20,7 @@ export interface LaidAim {
   /** Of shortfalls. */
   readonly rung?: string;
   readonly name: string;
+  readonly said: Bilingual;
   readonly sense: Sense;
   readonly measure: AimMeasure;
   /** Largest coefficient 1. Shape: [column]. */
@@ -59,9 +50,14 @@ export function aimsOf(laid: LaidNetwork, prefer: ReplanPreference): readonly La
   return [exactAim(laid), ...shortfalls, lateAim(laid), below, ...last].filter((aim) => aim !== undefined);
 }
 
+/** The names of rungs, by id. */
+function rungNames({ targets }: LaidNetwork): ReadonlyMap<string, Bilingual> {
+  return new Map(targets.flatMap(({ rungs }) => rungs.map(({ rung, name }) => [rung, name] as const)));
+}
+
 interface Weighed {
   readonly kind: ReplanAimKind;
-  readonly rung?: string;
+  readonly rung?: { readonly id: string; readonly name: Bilingual };
   readonly sense?: Sense;
   readonly measure: AimMeasure;
   readonly cost: Float64Array;
@@ -71,10 +67,10 @@ interface Weighed {
 function scaled({ kind, rung, sense = 'minimize', measure, cost, offset = 0 }: Weighed): LaidAim | undefined {
   const largest = cost.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return undefined;
-  const name = rung === undefined ? kind : `${kind} ${rung}`;
+  const name = rung === undefined ? kind : `${kind} ${rung.id}`;
   const own = cost.map((value) => value / largest);
-  const of = rung === undefined ? {} : { rung };
-  return { kind, ...of, name, sense, measure, cost: own, scale: 1 / largest, offset };
+  const of = rung === undefined ? {} : { rung: rung.id };
+  return { kind, ...of, name, said: sayAim(kind, rung?.name), sense, measure, cost: own, scale: 1 / largest, offset };
 }
 
 const costsOf = ({ program }: LaidNetwork): Float64Array => new Float64Array(program.columns.names.length);
@@ -87,7 +83,8 @@ function exactAim(laid: LaidNetwork): LaidAim | undefined {
 }
 
 function shortfallAim(laid: LaidNetwork, place: number): LaidAim | undefined {
-  const rung = laid.rungs[place]!;
+  const id = laid.rungs[place]!;
+  const rung = { id, name: rungNames(laid).get(id) ?? { en: id, zh: id } };
   const cost = costsOf(laid);
   const asked = laid.targets
     .map((target, of) => ({ target, column: laid.at.shortfall[of]![place]! }))
@@ -99,7 +96,7 @@ function shortfallAim(laid: LaidNetwork, place: number): LaidAim | undefined {
   }
   const weights = sum(asked.map(({ target }) => target.weight));
   for (const { target, column } of asked) {
-    const amount = Math.abs(target.rungs.find((own) => own.rung === rung)!.amount);
+    const amount = Math.abs(target.rungs.find((own) => own.rung === id)!.amount);
     cost[column] = (100 * target.weight) / weights / (amount === 0 ? 1 : amount);
   }
   return scaled({ kind: 'shortfall', rung, measure: { kind: 'percent' }, cost });

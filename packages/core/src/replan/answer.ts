@@ -1,13 +1,15 @@
+import type { CourseName } from '../network/index.ts';
 import type { SolutionCheck } from '../program/index.ts';
 import type { Bilingual, Problem } from '../problem/index.ts';
-import type { AimMeasure, ReplanAimKind } from './aims.ts';
+import type { ReplanAimKind } from './aim-names.ts';
+import type { AimMeasure } from './aims.ts';
 import type { Bottleneck } from './bottlenecks.ts';
 import type { ReplanConflictMember } from './conflict.ts';
 import type { ExactPlan } from './exact.ts';
 import type { OriginalPlan, ReplanLoss } from './loss.ts';
 import type { ReplanPlan } from './plan.ts';
 import type { Lever } from './request.ts';
-import type { TargetBridge } from './target-bridge.ts';
+import type { EndPlan, TargetBridge } from './target-bridge.ts';
 
 /** An aim of the recovery, what it came to, and the proof. */
 export interface ReplanAim {
@@ -39,18 +41,30 @@ export interface Replan {
     /** Absent where without action not all limits can hold. */
     readonly natural?: ReplanPlan;
     readonly recovery: ReplanPlan;
+    /** Its own course of one plan for all courses; absent where that is not told. */
+    readonly robust?: ReplanPlan;
   };
   readonly aims: readonly ReplanAim[];
   /** In the order in which they were added. */
   readonly levers: readonly LeverStep[];
+  /** What the plan that counts changes of the margin of the recovery: by serving all courses, by being in whole steps. */
+  readonly ends: readonly { readonly kind: EndPlan['kind']; readonly margin: number }[];
   readonly bridges: readonly TargetBridge[];
   readonly loss: ReplanLoss;
   readonly bottlenecks: readonly ToldBottleneck[];
-  /** Absent where no target has a quantum. */
+  /** Of the robust plan where that is told, else of the recovery. Absent where no target has a quantum. */
   readonly exact?: ExactPlan;
   /** Name and version of the solver. */
   readonly solver: string;
   readonly notes: readonly Problem[];
+}
+
+/** A course's own part of one plan for all courses. */
+export interface RobustCourse {
+  readonly course: CourseName;
+  readonly plan: ReplanPlan;
+  /** In whole steps; absent where no target has a quantum, or no such plan was found. */
+  readonly exact?: ExactPlan;
 }
 
 export interface ToldBottleneck extends Bottleneck {

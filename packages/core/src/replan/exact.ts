@@ -1,14 +1,14 @@
 import { sum } from '../base/index.ts';
 import type { EntityId } from '../organisation/index.ts';
 import type { Problem } from '../problem/index.ts';
-import { roundSplit, type Split, type Tree } from '../split/index.ts';
 import type { Solver } from '../program/index.ts';
 import { aimsOf } from './aims.ts';
+import { near, roundSums, sumsOf, type Sums } from './exact-sums.ts';
 import type { ExactSum, LaidNetwork } from './laid.ts';
 import { layNetwork } from './lay-network.ts';
-import { planOf, type ReplanPlan } from './plan.ts';
+import { planOf, standingAt, type ReplanPlan } from './plan.ts';
 import { isProved, reachInOrder } from './reach.ts';
-import type { ReplanRequest, ReplanTarget } from './request.ts';
+import type { ReplanRequest } from './request.ts';
 import { sayEntity, sayFigure, sayLabel } from './say-limit.ts';
 
 /** A target's plan in whole quanta. Shape: quanta, exact [entity × period]. */
@@ -34,170 +34,129 @@ export interface ExactPlan {
 
 /** Cells that limits turn out not to reach are rounded down in a further round, so often at most. */
 const mostRounds = 4;
-/** What a solver leaves of a whole number, and what adding up does. */
-const near = 1e-6;
-const noise = 1e-8;
+
+/** A plan that is to be rounded, one of several courses that may share decisions. */
+export interface Roundable {
+  readonly laid: LaidNetwork;
+  readonly plan: ReplanPlan;
+}
+
+export interface Rounding {
+  readonly request: ReplanRequest;
+  /** Whether one decision serves two courses: how much a process makes in a period. */
+  readonly isShared: (courses: readonly [number, number], at: { process: number; period: number }) => boolean;
+  /** Solves all courses anew with sums that they are asked to come to; absent where that is not found. */
+  readonly solveWith: (sums: readonly (readonly ExactSum[])[]) => Resolved | undefined;
+}
+
+/** Courses solved anew. Shape: [course], then columns [column of the course]. */
+export interface Resolved {
+  readonly courses: readonly { readonly laid: LaidNetwork; readonly columns: Float64Array }[];
+  readonly plans: readonly ReplanPlan[];
+  readonly proved: boolean;
+}
+
+/** The recovery of one course in whole quanta, as `exactPlans` has it. */
+export function exactPlan(
+  solver: Solver,
+  { laid, plan, solution, request }: Roundable & { readonly solution: Float64Array; readonly request: ReplanRequest },
+): ExactPlan | undefined {
+  const solveWith: Rounding['solveWith'] = ([exact = []]) => {
+    const again = layNetwork(laid.open, request, { ...laid.options, exact });
+    const aims = aimsOf(again, request.prefer ?? 'margin');
+    const reached = reachInOrder(solver, { laid: again, aims }, request.search, solution);
+    if (reached.kind === 'unreached') return undefined;
+    return {
+      courses: [{ laid: again, columns: reached.solution.columns }],
+      plans: [planOf(again, reached.solution)],
+      proved: reached.stages.every(isProved),
+    };
+  };
+  return exactPlans([{ laid, plan }], { request, isShared: () => false, solveWith })?.[0];
+}
 
 /**
- * The recovery in whole quanta: each target's sum by entity and period, in every period and over the year within one
- * quantum of where it was, the total at the target where that is reached.
+ * Plans in whole quanta, course by course: each target's sum by entity and period, in every period and over the year within
+ * one quantum of where it was, the total at the target where that is reached.
  *
  * The sums are rounded; then the network is solved anew with them, so that stocks, purchases and levels fit them. Where
  * limits do not leave a sum its quantum, it is rounded down and others are rounded up instead; what cannot be mended is in
  * the notes.
+ * Keeps: a sum that is decided for several courses at once is the same in all of them.
  */
-export function exactPlan(
-  solver: Solver,
-  {
-    laid,
-    plan,
-    solution,
-    request,
-  }: {
-    readonly laid: LaidNetwork;
-    readonly plan: ReplanPlan;
-    readonly solution: Float64Array;
-    readonly request: ReplanRequest;
-  },
-): ExactPlan | undefined {
-  const whole = laid.targets.filter(({ quantum }) => quantum !== undefined);
+export function exactPlans(
+  courses: readonly Roundable[],
+  { request, isShared, solveWith }: Rounding,
+): readonly ExactPlan[] | undefined {
+  const whole = courses[0]!.laid.targets.filter(({ quantum }) => quantum !== undefined);
   if (whole.length === 0) return undefined;
-  const sums = whole.map((target) => sumsOf(laid, plan, target, request.rungs[0]));
-  const tops = sums.map(({ exact }) => exact.map((value) => Math.ceil(value - near)));
+  const sums = courses.map(({ laid, plan }) => whole.map((target) => sumsOf(laid, plan, target, request.rungs[0])));
+  const tops = sums.map((own) => own.map(({ exact }) => exact.map((value) => Math.ceil(value - near))));
+  const owners = sums.map((own, course) => own.map((each) => ownersOf(each, course, isShared)));
   for (let round = 1; ; round += 1) {
-    const rounded = sums.map((own, of) => roundSums(own, tops[of]!));
-    const asked = sums.flatMap((own, of) => askedOf(laid, own, rounded[of]!));
-    const again = layNetwork(laid.open, request, { ...laid.options, exact: asked.map(({ sum: each }) => each) });
-    const reached = reachInOrder(
-      solver,
-      { laid: again, aims: aimsOf(again, request.prefer ?? 'margin') },
-      request.search,
-      solution,
+    const rounded: Float64Array[][] = [];
+    for (const [course, own] of sums.entries())
+      rounded.push(
+        own.map((each, of) => {
+          const held = Float64Array.from(owners[course]![of]!, (owner, cell) =>
+            owner === course ? Number.NaN : rounded[owner]![of]![cell]!,
+          );
+          return roundSums(each, tops[course]![of]!, held);
+        }),
+      );
+    const asked = sums.map((own, course) =>
+      own.flatMap((each, of) => askedOf(courses[course]!.laid, { of, own: each }, rounded[course]![of]!)),
     );
-    if (reached.kind === 'unreached') return undefined;
-    const { columns } = reached.solution;
-    const missed = asked.flatMap(({ of, cell, quantum }, place) => {
-      const by = (columns[again.at.exactOver[place]!]! - columns[again.at.exactUnder[place]!]!) / quantum;
-      return Math.abs(by) > near ? [{ of, cell, by }] : [];
-    });
-    const short = missed.filter(
-      ({ of, cell, by }) => by < 0 && tops[of]![cell]! > Math.floor(sums[of]!.exact[cell]! + near),
+    const resolved = solveWith(asked.map((own) => own.map(({ sum: each }) => each)));
+    if (resolved === undefined) return undefined;
+    const missed = resolved.courses.map(({ laid: { at }, columns }, course) =>
+      asked[course]!.flatMap(({ of, cell, quantum }, place) => {
+        const by = (columns[at.exactOver[place]!]! - columns[at.exactUnder[place]!]!) / quantum;
+        return Math.abs(by) > near ? [{ of, cell, by }] : [];
+      }),
     );
-    for (const { of, cell } of short) tops[of]![cell] = Math.floor(sums[of]!.exact[cell]! + near);
-    if (short.length > 0 && round < mostRounds) continue;
-    const targets = sums.map(({ target, entities, exact }, of): ExactTarget => {
-      const quanta = rounded[of]!;
-      return { id: target.id, quantum: target.quantum!, entities, quanta, exact, total: sum(quanta) };
+    const lowered = missed.flatMap((own, course) =>
+      own.filter(({ of, cell, by }) => {
+        const [owner, least] = [owners[course]![of]![cell]!, Math.floor(sums[course]![of]!.exact[cell]! + near)];
+        if (by >= 0 || tops[owner]![of]![cell]! <= least) return false;
+        tops[owner]![of]![cell] = least;
+        return true;
+      }),
+    );
+    if (lowered.length > 0 && round < mostRounds) continue;
+    return sums.map((own, course): ExactPlan => {
+      const { laid } = courses[course]!;
+      const targets = own.map(({ target, entities, exact }, of): ExactTarget => {
+        const quanta = rounded[course]![of]!;
+        return { id: target.id, quantum: target.quantum!, entities, quanta, exact, total: sum(quanta) };
+      });
+      const notes = [
+        ...own.flatMap((each, of) => totalNote(each, targets[of]!)),
+        ...missed[course]!.map(({ of, cell, by }) =>
+          missedNote({ laid, request, own: own[of]!, quanta: rounded[course]![of]! }, cell, by),
+        ),
+      ];
+      const plan = resolved.plans[course]!;
+      // What is written is the steps: a solver's last digits are no part of it.
+      const standing = laid.targets.map((target, at) => {
+        const rounded = targets.find(({ id }) => id === target.id);
+        if (rounded === undefined) return plan.targets[at]!;
+        return standingAt(target, target.done + rounded.total * rounded.quantum);
+      });
+      return { targets, plan: { ...plan, targets: standing }, proved: resolved.proved, notes };
     });
-    const notes = [
-      ...sums.flatMap((own, of) => totalNote(own, targets[of]!)),
-      ...missed.map(({ of, cell, by }) =>
-        missedNote({ laid, request, own: sums[of]!, quanta: rounded[of]! }, cell, by),
-      ),
-    ];
-    return { targets, plan: planOf(again, reached.solution), proved: reached.stages.every(isProved), notes };
   }
 }
 
-interface Sums {
-  readonly target: ReplanTarget;
-  readonly entities: readonly EntityId[];
-  /** [entity] the processes that count there. */
-  readonly terms: readonly (readonly (readonly [process: number, weight: number])[])[];
-  readonly periods: number;
-  readonly exact: Float64Array;
-  /** Quanta that all cells are to come to. */
-  readonly total: number;
-}
-
-function sumsOf({ open }: LaidNetwork, plan: ReplanPlan, target: ReplanTarget, rung: string | undefined): Sums {
-  const periods = open.labels.length;
-  const byEntity = new Map<EntityId, (readonly [number, number])[]>();
-  const placeOf = new Map(open.processes.map(({ id }, process) => [id, process]));
-  for (const { process, weight } of target.terms) {
-    const place = placeOf.get(process)!;
-    const own = byEntity.get(open.processes[place]!.entity) ?? [];
-    byEntity.set(open.processes[place]!.entity, own);
-    own.push([place, weight]);
-  }
-  const terms = [...byEntity.values()];
-  const exact = new Float64Array(terms.length * periods);
-  terms.forEach((own, entity) => {
-    for (let period = 0; period < periods; period += 1) {
-      const amount = sum(own.map(([process, weight]) => weight * plan.levels[process]![period]!));
-      exact[entity * periods + period] = amount / target.quantum!;
-    }
+/** The first course that decides each sum together with this one; itself where it decides alone. Shape: [entity × period]. */
+function ownersOf({ terms, periods }: Sums, course: number, isShared: Rounding['isShared']): Int32Array {
+  return Int32Array.from({ length: terms.length * periods }, (_, cell) => {
+    const period = cell % periods;
+    const processes = terms[Math.floor(cell / periods)]!;
+    for (let other = 0; other < course; other += 1)
+      if (processes.every(([process]) => isShared([other, course], { process, period }))) return other;
+    return course;
   });
-  const all = sum(exact);
-  const asked = target.rungs.find((own) => own.rung === rung)?.amount;
-  const needed = asked === undefined ? Number.NaN : (asked - target.done) / target.quantum!;
-  // At the target it goes up to the next quantum, so that the target is met; short of it down to what is reached.
-  const isMet = all >= needed - near * Math.max(1, Math.abs(needed));
-  const total = Number.isNaN(needed)
-    ? Math.round(all)
-    : isMet
-      ? Math.max(Math.ceil(needed - near), Math.round(all))
-      : Math.floor(all + near);
-  return { target, entities: [...byEntity.keys()], terms, periods, exact, total };
-}
-
-function treeOf(leaves: number): Tree {
-  return {
-    ids: ['', ...Array.from({ length: leaves }, (_, leaf) => `${leaf}`)],
-    parent: Int32Array.from({ length: leaves + 1 }, (_, node) => (node === 0 ? -1 : 0)),
-  };
-}
-
-/** Whole cells within one quantum of the exact ones, rows and columns too, and the total as asked, where the tops allow it. */
-function roundSums({ exact, entities, periods, total }: Sums, tops: Float64Array): Float64Array {
-  const low = exact.map((value) => Math.floor(value + near));
-  const start = exact.map((value, cell) => Math.min(tops[cell]!, Math.max(low[cell]!, value)));
-  const cells = filled(start, { low, high: tops, total });
-  const sumAt = (cell: (k: number) => number, count: number): number =>
-    sum(Array.from({ length: count }, (_, k) => cells[cell(k)]!));
-  const within = (value: number) => ({ low: Math.floor(value + noise), high: Math.ceil(value - noise) });
-  const limits: Split['limits'] = [
-    { entity: 0, time: 0, ...within(sum(cells)) },
-    ...(entities.length < 2
-      ? []
-      : entities.map((_, entity) => ({
-          entity: entity + 1,
-          time: 0,
-          ...within(sumAt((period) => entity * periods + period, periods)),
-        }))),
-    ...(entities.length < 2 || periods < 2
-      ? []
-      : Array.from({ length: periods }, (_, period) => ({
-          entity: 0,
-          time: period + 1,
-          ...within(sumAt((entity) => entity * periods + period, entities.length)),
-        }))),
-  ];
-  const split: Split = {
-    entities: treeOf(entities.length),
-    times: treeOf(periods),
-    profile: cells,
-    low,
-    high: tops.map((top, cell) => Math.max(top, low[cell]!)),
-    limits,
-    nearest: 'absolute',
-  };
-  const multipliers = new Float64Array(limits.length);
-  return roundSplit(split, { kind: 'solved', cells, multipliers }).cells;
-}
-
-/** Cells moved, each by the same share of its room, until they come to the total or have no room left. */
-function filled(
-  cells: Float64Array,
-  { low, high, total }: { readonly low: Float64Array; readonly high: Float64Array; readonly total: number },
-): Float64Array {
-  const missing = total - sum(cells);
-  const ends = missing > 0 ? high : low;
-  const rooms = cells.map((value, cell) => ends[cell]! - value);
-  const room = sum(rooms);
-  if (room === 0 || missing === 0) return cells;
-  const share = Math.min(1, Math.max(0, missing / room));
-  return cells.map((value, cell) => value + share * rooms[cell]!);
 }
 
 interface Asked {
@@ -207,8 +166,11 @@ interface Asked {
   readonly sum: ExactSum;
 }
 
-function askedOf({ open, targets }: LaidNetwork, own: Sums, quanta: Float64Array): readonly Asked[] {
-  const of = targets.filter(({ quantum }) => quantum !== undefined).indexOf(own.target);
+function askedOf(
+  { open }: LaidNetwork,
+  { of, own }: { readonly of: number; readonly own: Sums },
+  quanta: Float64Array,
+): readonly Asked[] {
   const quantum = own.target.quantum!;
   return Array.from(quanta, (value, cell) => {
     const entity = Math.floor(cell / own.periods);

@@ -1,6 +1,7 @@
 import type { OpenNetwork } from '../network/index.ts';
 import { draftProgram, type LinearProgram } from '../program/index.ts';
-import { aimsOf, type LaidAim, type ReplanAimKind } from './aims.ts';
+import type { ReplanAimKind } from './aim-names.ts';
+import { aimsOf, type LaidAim } from './aims.ts';
 import type { LaidNetwork } from './laid.ts';
 import type { ReplanPreference, RobustRule } from './request.ts';
 import type { LimitKind } from './sheet.ts';

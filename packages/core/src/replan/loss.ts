@@ -35,6 +35,23 @@ export interface ReplanLoss {
   readonly total: number;
 }
 
+export type LossKind = (typeof lossKinds)[number];
+
+/** The parts of a loss in the order in which they are told. */
+export const lossKinds = ['margin', 'idle', 'stocks', 'repair', 'premium', 'regained'] as const;
+
+/**
+ * A loss as what it does to the margin: what is lost below zero, what is regained above; those that are nothing or unknown
+ * left out. Keeps: the amounts add up to −total, where that is known.
+ */
+export function lossItems(
+  loss: Readonly<Record<LossKind, number>>,
+): readonly { readonly kind: LossKind; readonly amount: number }[] {
+  return lossKinds
+    .map((kind) => ({ kind, amount: (kind === 'regained' ? loss[kind] : -loss[kind]) + 0 }))
+    .filter(({ amount }) => Number.isFinite(amount) && amount !== 0);
+}
+
 export interface LossInput {
   readonly open: OpenNetwork;
   readonly targets: readonly ReplanTarget[];
@@ -42,6 +59,7 @@ export interface LossInput {
   readonly original: OriginalPlan;
   /** Absent where there is no plan without action. */
   readonly natural: ReplanPlan | undefined;
+  /** The new plan. */
   readonly recovery: ReplanPlan;
 }
 

@@ -120,19 +120,20 @@ export function countedOf(
 
 export function reachedOf(
   { open }: Pick<LaidNetwork, 'open'>,
-  { id, terms, done, rungs }: ReplanTarget,
+  target: ReplanTarget,
   levels: readonly Float64Array[],
 ): TargetReached {
+  const { terms, done } = target;
   const placeOf = new Map(open.processes.map((own, process) => [own.id, process]));
   const added = terms.flatMap(({ process, weight }) =>
     Array.from(levels[placeOf.get(process)!]!, (level) => weight * level),
   );
-  const value = sum([done, ...added]);
-  return {
-    id,
-    value,
-    rungs: rungs.map(({ rung, amount }) => ({ rung, amount, shortfall: missed(amount, value) })),
-  };
+  return standingAt(target, sum([done, ...added]));
+}
+
+/** A target with what is reached of it. */
+export function standingAt({ id, rungs }: ReplanTarget, value: number): TargetReached {
+  return { id, value, rungs: rungs.map(({ rung, amount }) => ({ rung, amount, shortfall: missed(amount, value) })) };
 }
 
 /** What is missing at an amount; what a solver leaves of nothing is nothing. */
@@ -150,13 +151,13 @@ function moneyOf(laid: LaidNetwork, columns: Float64Array): ReplanMoney {
   return { parts, margin: sum(moneyKinds.map((kind) => parts[kind])) };
 }
 
-/** The plan that counts: in whole steps where it could be rounded. */
+/** The plan that counts: that for all courses where one is told, in whole steps where it could be rounded. */
 export function planTold({
   plans,
   exact,
 }: {
-  readonly plans: { readonly recovery: ReplanPlan };
+  readonly plans: { readonly recovery: ReplanPlan; readonly robust?: ReplanPlan };
   readonly exact?: { readonly plan: ReplanPlan };
 }): ReplanPlan {
-  return exact?.plan ?? plans.recovery;
+  return exact?.plan ?? plans.robust ?? plans.recovery;
 }

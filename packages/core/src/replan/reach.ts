@@ -5,6 +5,7 @@ import {
   type LinearProgram,
   type OpenOptions,
   type Outcome,
+  type SearchProgress,
   type Solution,
   type SolutionCheck,
   type Solver,
@@ -14,6 +15,7 @@ import { onFace } from './face.ts';
 import type { ColumnPlaces, LaidNetwork } from './laid.ts';
 import type { ReplanSearch } from './request.ts';
 import { solveKept } from './solve-kept.ts';
+import { solveWhole } from './solve-whole.ts';
 
 /** How well one aim was reached, those before it kept. */
 export interface ReachedStage {
@@ -89,13 +91,14 @@ export function reachInOrder<Laid extends Reachable>(
     ...(search.seconds === undefined ? {} : { seconds: search.seconds }),
   };
   const { whole, ...columns } = laid.program.columns;
-  if (whole === undefined) return inStages(solver, { laid, aims }, { options, start: laid.program, keep: keepFace });
+  if (whole === undefined)
+    return inStages(solver, { laid, aims }, { options, search, start: laid.program, keep: keepFace });
   let choices = settled;
   let gaps: readonly number[] = [];
   if (choices === undefined) {
     const start = withAimRows(laid.program, aims);
     const own = laid.program.rows.names.length;
-    const chosen = inStages(solver, { laid, aims }, { options, start, keep: keepRow(own) });
+    const chosen = inStages(solver, { laid, aims }, { options, search, start, keep: keepRow(own) });
     if (chosen.kind === 'unreached') return chosen;
     choices = chosen.solution.columns;
     gaps = chosen.stages.map(({ gap }) => gap);
@@ -106,7 +109,7 @@ export function reachInOrder<Laid extends Reachable>(
     if (isWhole === 1) low[column] = high[column] = Math.round(choices[column]!);
   });
   const start = { ...laid.program, columns: { ...columns, low, high } };
-  const reached = inStages(solver, { laid, aims }, { options, start, keep: keepFace });
+  const reached = inStages(solver, { laid, aims }, { options, search, start, keep: keepFace });
   if (reached.kind === 'unreached') return reached;
   const stages = reached.stages.map((stage, at) => ({
     ...stage,
@@ -119,7 +122,8 @@ export function reachInOrder<Laid extends Reachable>(
 type Keep = (stage: ReachedStage, at: number, tried: number) => LinearProgram | undefined;
 
 interface Stages {
-  readonly options: OpenOptions;
+  readonly options: OpenOptions & { readonly gap: number };
+  readonly search: ReplanSearch;
   readonly start: LinearProgram;
   readonly keep: Keep;
 }
@@ -144,20 +148,20 @@ const keepRow =
 function inStages<Laid extends Reachable>(
   solver: Solver,
   { laid, aims }: Staging<Laid>,
-  { options, start, keep }: Stages,
+  { options, search, start, keep }: Stages,
 ): Reached<Laid> | Unreached {
   const stages: ReachedStage[] = [];
   const isWhole = start.columns.whole !== undefined;
   const shortfalls = laid.at.shortfall.flatMap((own) => [...own].filter((column) => column >= 0));
   for (const [at, aim] of aims.entries()) {
-    const found = stageOf(solver, { aim, at, before: stages.at(-1), start, shortfalls }, { options, keep });
+    const found = stageOf(solver, { aim, at, before: stages.at(-1), start, shortfalls }, { options, search, keep });
     if (!('outcome' in found)) stages.push(found);
     else if (isWhole && at > 0) break;
     else return { kind: 'unreached', aim, isFirst: at === 0, outcome: found.outcome };
   }
   const last = stages.at(-1)?.solution;
   if (last !== undefined) return { kind: 'reached', laid, stages, solution: last, whole: false };
-  const outcome = solveKept(solver, { program: start, shortfalls, options, explain: true });
+  const outcome = solveKept(solver, { program: start, shortfalls, options, asked: { explain: true } });
   if (outcome.kind !== 'optimal') return { kind: 'unreached', isFirst: true, outcome };
   return { kind: 'reached', laid, stages, solution: outcome.solution, whole: false };
 }
@@ -173,8 +177,14 @@ interface Staged {
 function stageOf(
   solver: Solver,
   { aim, at, before, start, shortfalls }: Staged,
-  { options, keep }: Pick<Stages, 'options' | 'keep'>,
+  { options, search: { watch }, keep }: Omit<Stages, 'start'>,
 ): ReachedStage | Pick<Unreached, 'outcome'> {
+  const asked = {
+    explain: at === 0,
+    ...(watch === undefined
+      ? {}
+      : { watch: (own: SearchProgress) => watch({ ...own, aim: aim.name, said: aim.said }) }),
+  };
   let failed: Unreached['outcome'] | undefined;
   for (let tried = 0; ; tried += 1) {
     const kept = before === undefined ? (tried === 0 ? start : undefined) : keep(before, at - 1, tried);
@@ -183,7 +193,9 @@ function stageOf(
     const outcome: Outcome =
       before !== undefined && isReachedBy(aim, program, before.solution)
         ? { kind: 'optimal', solution: costingNothing(aim, before.solution) }
-        : solveKept(solver, { program, shortfalls, options, explain: at === 0 });
+        : program.columns.whole === undefined
+          ? solveKept(solver, { program, shortfalls, options, asked })
+          : solveWhole(solver, { program, options, asked, ...(before === undefined ? {} : { like: before.solution }) });
     if (outcome.kind !== 'optimal') {
       failed = outcome;
       continue;

@@ -3,19 +3,19 @@ import type { Solver } from '../program/index.ts';
 import { isClean, type Bilingual, type Problem } from '../problem/index.ts';
 import { formatNumber } from '../quantity/index.ts';
 import { aimsOf } from './aims.ts';
-import type { LeverStep, Replan, ReplanAim, ReplanOutcome, ToldBottleneck } from './answer.ts';
+import type { LeverStep, Replan, ReplanAim, ReplanOutcome, RobustCourse, ToldBottleneck } from './answer.ts';
 import { bottlenecksOf } from './bottlenecks.ts';
 import { checkReplan } from './check-request.ts';
 import { membersOf, sayConflict } from './conflict.ts';
 import { exactPlan } from './exact.ts';
 import { layNetwork } from './lay-network.ts';
 import { accountLoss, type OriginalPlan } from './loss.ts';
-import { countedOf, planOf, reachedOf, type ReplanPlan } from './plan.ts';
+import { countedOf, planOf, planTold, reachedOf, type ReplanPlan } from './plan.ts';
 import { isProved, reachInOrder, type Reached, type ReachedStage, type Unreached } from './reach.ts';
 import { levers as allLevers, type Lever, type NetworkCase, type ReplanRequest } from './request.ts';
 import { both, inBoth, type ReplanSpeaker } from './say-limit.ts';
-import { replanPlanNames, rungNames, sayAim, sayBottleneck } from './say-replan.ts';
-import { bridgeTarget, type ChainedPlan } from './target-bridge.ts';
+import { replanPlanNames, sayBottleneck } from './say-replan.ts';
+import { targetBridges, type ChainedPlan, type EndPlan } from './target-bridge.ts';
 
 /**
  * The year after a stoppage: what comes without action, what the allowed levers bring back, and why no more.
@@ -49,11 +49,10 @@ export function replan(solver: Solver, { open, request }: NetworkCase): ReplanOu
   const { unreached } = chain[0]!;
   const without =
     unreached === undefined ? [] : refuse(solver, { open, request, on: [], unreached, severity: 'warning' }).problems;
-  const names = rungNames(last);
   const doubts = unproved.map(({ aim }): Problem => ({
     code: 'replan-unproved',
     severity: 'warning',
-    aim: sayAim(aim, names),
+    aim: aim.said,
   }));
   const answered = answer(solver, { open, request }, { last, chain, notes: [...problems, ...without, ...doubts] });
   return { kind: 'replanned', replan: answered };
@@ -93,7 +92,7 @@ function refuse(
 ): Extract<ReplanOutcome, { readonly kind: 'conflicting' | 'stopped' }> {
   const laid = layNetwork(open, request, { levers: new Set(on) });
   const speaker: ReplanSpeaker = { laid, request };
-  const name = aim === undefined ? both('') : sayAim(aim, rungNames(speaker));
+  const name = aim?.said ?? both('');
   switch (outcome.kind) {
     case 'unbounded':
       return { kind: 'stopped', problems: [{ code: 'replan-unbounded', severity, aim: name }] };
@@ -122,26 +121,58 @@ function answer(solver: Solver, { open, request }: NetworkCase, { last, chain, n
   const recovery = chain.at(-1)!.plan!;
   const natural = chain[0]!.plan;
   const original = originalOf(solver, { open, request });
-  const { targets, losses } = request;
   const bottlenecks = bottlenecksOf(solver, last, request).map((own): ToldBottleneck => {
     return { ...own, sentence: sayBottleneck(own, stages[own.aim]!.aim, speaker) };
   });
   const exact = exactPlan(solver, { laid, plan: recovery, solution: solution.columns, request });
-  const aims = stages.map((stage) => aimOf(stage, speaker));
-  const bridges = targets.flatMap((target, place) => {
-    const rung = request.rungs.find((asked) => target.rungs.some((own) => own.rung === asked));
-    return rung === undefined ? [] : [bridgeTarget({ target, rung, place }, original, chain)];
-  });
+  const aims = stages.map(aimOf);
+  const plans = { original, ...(natural === undefined ? {} : { natural }), recovery };
   return {
-    plans: { original, ...(natural === undefined ? {} : { natural }), recovery },
     aims,
     levers: leverSteps(chain),
-    bridges,
-    loss: accountLoss({ open, targets, losses, original, natural, recovery }),
     bottlenecks,
-    ...(exact === undefined ? {} : { exact }),
+    ...endedBy({ open, request }, chain, { plans, ...(exact === undefined ? {} : { exact }) }),
     solver: solver.name,
     notes: [...notes, ...notesOn(last, aims, bottlenecks), ...(exact?.notes ?? [])],
+  };
+}
+
+/** What follows from the plan that counts: the way to it, and what is left of the loss. */
+function endedBy(
+  { open, request }: NetworkCase,
+  chain: readonly ChainedPlan[],
+  { plans, exact }: Pick<Replan, 'plans' | 'exact'>,
+): Pick<Replan, 'plans' | 'exact' | 'ends' | 'bridges' | 'loss'> {
+  const { original, natural, recovery, robust } = plans;
+  const ends: EndPlan[] = [
+    ...(robust === undefined ? [] : [{ kind: 'robust' as const, plan: robust }]),
+    ...(exact === undefined ? [] : [{ kind: 'whole' as const, plan: exact.plan }]),
+  ];
+  const { targets, losses } = request;
+  const told = planTold({ plans, ...(exact === undefined ? {} : { exact }) });
+  return {
+    plans,
+    ...(exact === undefined ? {} : { exact }),
+    ends: ends.map(({ kind, plan }, at) => ({
+      kind,
+      margin: plan.money.margin - (ends[at - 1]?.plan ?? recovery).money.margin,
+    })),
+    bridges: targetBridges(request, { original, chain, ends }),
+    loss: accountLoss({ open, targets, losses, original, natural, recovery: told }),
+  };
+}
+
+/** The same replan ended by the course's own part of one plan for all courses, with that in whole steps where there is one. */
+export function endedByRobust(network: NetworkCase, told: Replan, robust: RobustCourse): Replan {
+  const { exact: single, plans, levers, notes, ...rest } = told;
+  const { plan, exact } = robust;
+  const chain: readonly ChainedPlan[] = [plans.natural === undefined ? {} : { plan: plans.natural }, ...levers];
+  const own = single?.notes ?? [];
+  return {
+    ...rest,
+    levers,
+    notes: [...notes.filter((note) => !own.includes(note)), ...(exact?.notes ?? [])],
+    ...endedBy(network, chain, { plans: { ...plans, robust: plan }, ...(exact === undefined ? {} : { exact }) }),
   };
 }
 
@@ -156,9 +187,8 @@ function leverSteps(chain: readonly ChainedPlan[]): readonly LeverStep[] {
 /** A larger share left open among whole numbers is told. */
 const tellable = 1e-6;
 
-function aimOf({ aim, value, check, gap }: ReachedStage, speaker: ReplanSpeaker): ReplanAim {
-  const { kind, rung, measure } = aim;
-  const name = sayAim(aim, rungNames(speaker));
+function aimOf({ aim, value, check, gap }: ReachedStage): ReplanAim {
+  const { kind, rung, said: name, measure } = aim;
   const proved = isProved({ check });
   return { kind, ...(rung === undefined ? {} : { rung }), name, measure, value, check, gap, proved };
 }

@@ -1,6 +1,7 @@
 import type { IndicatorId } from '../model/index.ts';
 import type { CourseName, OpenNetwork } from '../network/index.ts';
 import type { Bilingual } from '../problem/index.ts';
+import type { SearchProgress, Watch } from '../program/index.ts';
 import type { Unit } from '../quantity/index.ts';
 
 /** What may be done beyond the plan. */
@@ -78,6 +79,14 @@ export interface ReplanSearch {
   readonly seconds?: number;
   /** Share of an aim by which a plan in whole numbers may miss the best. Absent: 1e-6. */
   readonly gap?: number;
+  /** Is told at the beginning of each search for an aim, and now and then during it. */
+  readonly watch?: (progress: ReplanProgress) => ReturnType<Watch>;
+}
+
+/** How far a search of a replan is. */
+export interface ReplanProgress extends SearchProgress {
+  /** The aim that is searched for. */
+  readonly said: Bilingual;
 }
 
 /** By what one plan for all courses is best. */

@@ -3,16 +3,16 @@ import type { CourseName, OpenNetwork } from '../network/index.ts';
 import type { Solution, Solver } from '../program/index.ts';
 import { isClean, type Problem } from '../problem/index.ts';
 import { aimsOf } from './aims.ts';
-import type { ReplanAim, ReplanOutcome } from './answer.ts';
+import type { ReplanAim, ReplanOutcome, RobustCourse } from './answer.ts';
 import { checkReplan } from './check-request.ts';
 import { layNetwork } from './lay-network.ts';
+import { exactPlans, type ExactPlan } from './exact.ts';
+import { periodsOf } from './laid.ts';
 import { layRobust, type LaidRobust, type RobustLaidAim } from './lay-robust.ts';
-import type { LaidNetwork } from './laid.ts';
 import { planOf, type ReplanPlan } from './plan.ts';
 import { isProved, reachInOrder, type Reached, type Unreached } from './reach.ts';
 import { doubtsOn, leversIn, replan } from './replan.ts';
 import type { ReplanRequest, RobustRule } from './request.ts';
-import { rungNames, sayAim } from './say-replan.ts';
 import { toldApart } from './told-apart.ts';
 
 /** A way in which a stoppage may go, and what it leaves of the network. */
@@ -29,7 +29,7 @@ export interface RobustAim extends ReplanAim {
 /** One plan for all courses: what must be decided before they are told apart is the same in each. */
 export interface RobustReplan {
   /** Its way on in each course, in the order given. */
-  readonly courses: readonly { readonly course: CourseName; readonly plan: ReplanPlan }[];
+  readonly courses: readonly RobustCourse[];
   /** Periods from the first one in which no course can be told from another: what is decided in them is the same in all. */
   readonly common: number;
   readonly aims: readonly RobustAim[];
@@ -91,20 +91,24 @@ export function replanRobust(solver: Solver, courses: readonly CourseOpen[], req
     { by, shares, prefer },
   );
   const reached = reachInOrder(solver, { laid, aims: laid.aims }, request.search);
-  if (reached.kind === 'unreached') return unreachable(reached, laid);
+  if (reached.kind === 'unreached') return unreachable(reached);
+  const plans = plansIn(laid, reached.solution);
+  const exact = roundedIn(solver, { laid, plans, solution: reached.solution, request, rule: { by, shares, prefer } });
   const groups = toldApart(courses.map(({ open }) => open));
   const apart = groups.findIndex((group) => group.some((own) => own !== group[0]));
-  const names = rungNames({ laid: single[0]!.laid });
   const aims = reached.stages.map(({ aim, value, check, gap }, at): RobustAim => {
-    const { kind, rung, measure } = aim;
+    const { kind, rung, said: name, measure } = aim;
     const { over } = laid.aims[at]!;
     const of = rung === undefined ? {} : { rung };
-    return { kind, ...of, over, name: sayAim(aim, names), measure, value, check, gap, proved: isProved({ check }) };
+    return { kind, ...of, over, name, measure, value, check, gap, proved: isProved({ check }) };
   });
   return {
     kind: 'replanned',
     robust: {
-      courses: plansIn(laid, reached.solution).map((plan, at) => ({ course: courses[at]!.course, plan })),
+      courses: plans.map((plan, at) => {
+        const own = exact?.[at];
+        return { course: courses[at]!.course, plan, ...(own === undefined ? {} : { exact: own }) };
+      }),
       common: apart < 0 ? groups.length : apart,
       aims,
       carried: single.map((one, at) => {
@@ -119,12 +123,64 @@ export function replanRobust(solver: Solver, courses: readonly CourseOpen[], req
   };
 }
 
-/** What each course's columns come to, as plans. */
-function plansIn({ courses, columns }: LaidRobust, solution: Solution): readonly ReplanPlan[] {
-  return courses.map((laid, course) => {
-    const own = Float64Array.from(columns[course]!, (column) => solution.columns[column]!);
-    return planOf(laid, { ...solution, columns: own });
-  });
+/** What a course's columns come to. */
+function columnsIn({ columns }: LaidRobust, course: number, solution: Solution): Float64Array {
+  return Float64Array.from(columns[course]!, (column) => solution.columns[column]!);
+}
+
+/** The same of each course, as plans. */
+function plansIn(laid: LaidRobust, solution: Solution): readonly ReplanPlan[] {
+  return laid.courses.map((own, at) => planOf(own, { ...solution, columns: columnsIn(laid, at, solution) }));
+}
+
+interface Rounded {
+  readonly laid: LaidRobust;
+  readonly plans: readonly ReplanPlan[];
+  readonly solution: Solution;
+  readonly request: ReplanRequest;
+  readonly rule: Parameters<typeof layRobust>[1];
+}
+
+/** The same plan in whole steps: what is decided for several courses is rounded for all of them at once. */
+function roundedIn(
+  solver: Solver,
+  { laid, plans, solution, request, rule }: Rounded,
+): readonly ExactPlan[] | undefined {
+  const { courses, columns } = laid;
+  return exactPlans(
+    courses.map((own, at) => ({ laid: own, plan: plans[at]! })),
+    {
+      request,
+      isShared: ([one, other], { process, period }) => {
+        const place = process * periodsOf(courses[one]!.open) + period;
+        const columnIn = (course: number): number => columns[course]![courses[course]!.at.level[place]!]!;
+        return columnIn(one) === columnIn(other);
+      },
+      solveWith: (sums) => {
+        const again = layRobust(
+          courses.map(({ open, options }, at) => layNetwork(open, request, { ...options, exact: sums[at]! })),
+          rule,
+        );
+        // Each course's columns begin as they did.
+        const settled = new Float64Array(again.program.columns.names.length);
+        columns.forEach((own, course) =>
+          own.forEach((column, at) => {
+            settled[again.columns[course]![at]!] = solution.columns[column]!;
+          }),
+        );
+        const reached = reachInOrder(solver, { laid: again, aims: again.aims }, request.search, settled);
+        if (reached.kind === 'unreached') return undefined;
+        return {
+          courses: again.courses.map((own, course) => ({
+            laid: own,
+            columns: columnsIn(again, course, reached.solution),
+          })),
+          plans: plansIn(again, reached.solution),
+          proved: reached.stages.every(isProved),
+        };
+      },
+    },
+  );
 }
 
 interface Carried {
@@ -153,10 +209,10 @@ function carriedOver(solver: Solver, { laid, at, solution, request }: Carried): 
 }
 
 /** No one plan holds in all courses, or the search gave up. */
-function unreachable({ aim, outcome, isFirst }: Unreached, { courses }: LaidRobust): RobustOutcome {
+function unreachable({ aim, outcome, isFirst }: Unreached): RobustOutcome {
   if (outcome.kind === 'infeasible' && isFirst)
     return { kind: 'conflicting', members: [], problems: [{ code: 'replan-robust-none', severity: 'error' }] };
-  const name = aim === undefined ? { en: '', zh: '' } : sayAim(aim, rungNames({ laid: courses[0] as LaidNetwork }));
+  const name = aim?.said ?? { en: '', zh: '' };
   const by = outcome.kind === 'stopped' ? outcome.by : 'numbers';
   return { kind: 'stopped', problems: [{ code: 'replan-stopped', severity: 'error', aim: name, by }] };
 }

@@ -1,7 +1,9 @@
 import type { Bilingual } from '../problem/index.ts';
-import type { AimMeasure, LaidAim, ReplanAimKind } from './aims.ts';
+import type { AimMeasure, LaidAim } from './aims.ts';
 import type { Bottleneck } from './bottlenecks.ts';
+import type { LossKind } from './loss.ts';
 import type { MoneyKind } from './margin.ts';
+import type { EndPlan } from './target-bridge.ts';
 import type { Lever } from './request.ts';
 import { sayFigure, sayMoney, sayNoun, type ReplanSpeaker } from './say-limit.ts';
 
@@ -12,13 +14,35 @@ export const leverNames: Readonly<Record<Lever, Bilingual>> = {
   surge: { en: 'surge beyond capacity', zh: '超能力生产' },
 };
 
-/** The three plans that are set beside each other. */
-export type ReplanPlanName = 'original' | 'natural' | 'recovery' | 'exact';
+/** What a loss is told by, each once. */
+export const lossNames: Readonly<Record<LossKind, Bilingual>> = {
+  margin: { en: 'margin lost without action', zh: '不采取措施损失的边际贡献' },
+  idle: { en: 'fixed cost that runs idle', zh: '停产期间的固定费用' },
+  stocks: { en: 'stocks lost, at the price of new', zh: '损失的库存（按重置价）' },
+  repair: { en: 'direct cost of repair, as recorded', zh: '直接修复费用（登记值）' },
+  premium: { en: 'spent on recovery (surge, repairs, premiums)', zh: '追产支出（超能力、检修、溢价）' },
+  regained: { en: 'margin brought back, that not yet paid', zh: '追回的边际贡献（未扣上项）' },
+};
+
+/** What they add up to: left of the loss, or more than all of it brought back. */
+export function sayLeft(total: number): Bilingual {
+  return total > 0 ? { en: 'left of the loss', zh: '尚余损失' } : { en: 'more than the loss', zh: '超出损失' };
+}
+
+/** What ends the way to the plan that counts. */
+export const endNames: Readonly<Record<EndPlan['kind'], Bilingual>> = {
+  robust: { en: 'one plan for all courses', zh: '统一适用各种过程' },
+  whole: { en: 'in whole steps', zh: '取整步长' },
+};
+
+/** The plans that are set beside each other. */
+export type ReplanPlanName = 'original' | 'natural' | 'recovery' | 'robust' | 'exact';
 
 export const replanPlanNames: Readonly<Record<ReplanPlanName, Bilingual>> = {
   original: { en: 'plan so far', zh: '原计划' },
   natural: { en: 'plan without action', zh: '无措施方案' },
   recovery: { en: 'recovery plan', zh: '追产方案' },
+  robust: { en: 'one plan for all courses', zh: '统一方案' },
   exact: { en: 'recovery plan in whole steps', zh: '追产方案（整步长）' },
 };
 
@@ -32,32 +56,6 @@ export const moneyNames: Readonly<Record<MoneyKind, Bilingual>> = {
   storing: { en: 'storing', zh: '仓储' },
   repairs: { en: 'repairs moved or put off', zh: '检修调整' },
 };
-
-const aimNames: Readonly<Record<ReplanAimKind, Bilingual>> = {
-  exact: { en: 'whole steps', zh: '整步长' },
-  shortfall: { en: 'least shortfall', zh: '缺口最小' },
-  late: { en: 'fewest late deliveries', zh: '延迟交货最少' },
-  'end-stock-below': { en: 'end stocks lowered least', zh: '期末库存压减最少' },
-  margin: { en: 'largest margin', zh: '边际贡献最大' },
-  'end-stock-above': { en: 'least left over at the end', zh: '期末超储最少' },
-  change: { en: 'least change of the plan', zh: '对原计划改动最小' },
-};
-
-/** What an aim is called; a shortfall with its rung, where that has a name. */
-export function sayAim(
-  { kind, rung }: Pick<LaidAim, 'kind' | 'rung'>,
-  rungs?: ReadonlyMap<string, Bilingual>,
-): Bilingual {
-  const name = aimNames[kind];
-  if (rung === undefined) return name;
-  const of = rungs?.get(rung) ?? { en: rung, zh: rung };
-  return { en: `${name.en} on ${of.en}`, zh: `${of.zh}${name.zh}` };
-}
-
-/** The names of rungs, by id. */
-export function rungNames({ laid }: Pick<ReplanSpeaker, 'laid'>): ReadonlyMap<string, Bilingual> {
-  return new Map(laid.targets.flatMap(({ rungs }) => rungs.map(({ rung, name }) => [rung, name] as const)));
-}
 
 /** A value of an aim in its measure. */
 export function sayMeasured(

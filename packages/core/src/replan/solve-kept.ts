@@ -1,4 +1,4 @@
-import type { LinearProgram, OpenOptions, Outcome, Solver } from '../program/index.ts';
+import type { LinearProgram, OpenOptions, Outcome, SolveOptions, Solver } from '../program/index.ts';
 
 /** Below it a program is solved in a blink in any way. */
 const large = 20_000;
@@ -10,7 +10,7 @@ export interface KeptProgram {
   /** Columns of what targets miss. */
   readonly shortfalls: readonly number[];
   readonly options: OpenOptions;
-  readonly explain: boolean;
+  readonly asked: Pick<SolveOptions, 'explain' | 'watch'>;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface KeptProgram {
  * other. Such a program is solved first as if targets could be missed. Where the plan misses none all the same, that is
  * asked again and little is left to do; else it is solved as it stands.
  */
-export function solveKept(solver: Solver, { program, shortfalls, options, explain }: KeptProgram): Outcome {
+export function solveKept(solver: Solver, { program, shortfalls, options, asked }: KeptProgram): Outcome {
   const { low, high, cost, names } = program.columns;
   const held = shortfalls.filter((column) => low[column] === 0 && high[column] === 0 && cost[column] === 0);
   if (held.length > 0 && names.length > large) {
@@ -29,10 +29,11 @@ export function solveKept(solver: Solver, { program, shortfalls, options, explai
     for (const column of held) eased[column] = Infinity;
     const open = solver.open({ ...program, columns: { ...program.columns, high: eased } }, options);
     try {
-      const first = open.solve();
+      const watched = asked.watch === undefined ? {} : { watch: asked.watch };
+      const first = open.solve(watched);
       if (first.kind === 'optimal' && held.every((column) => first.solution.columns[column]! <= near)) {
         for (const column of held) open.setColumn(column, 0, 0);
-        const outcome = open.solve();
+        const outcome = open.solve(watched);
         if (outcome.kind === 'optimal') return outcome;
       }
     } finally {
@@ -41,7 +42,7 @@ export function solveKept(solver: Solver, { program, shortfalls, options, explai
   }
   const open = solver.open(program, options);
   try {
-    return open.solve({ explain });
+    return open.solve(asked);
   } finally {
     open.close();
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { unitOf } from '../quantity/index.ts';
 import type { ReplanPlan } from './plan.ts';
 import type { ReplanTarget } from './request.ts';
-import { bridgeTarget, type ChainedPlan } from './target-bridge.ts';
+import { bridgeTarget, type ChainedPlan, type EndPlan } from './target-bridge.ts';
 
 const name = { en: 'alumina', zh: '氧化铝' };
 const targetOf = (amount: number, decimals?: number): ReplanTarget => ({
@@ -19,8 +19,8 @@ const targetOf = (amount: number, decimals?: number): ReplanTarget => ({
 /** Only the targets' values matter to a bridge. */
 const reaching = (value: number) => ({ targets: [{ id: 'alumina', value, rungs: [] }] }) as unknown as ReplanPlan;
 
-const bridge = (target: ReplanTarget, original: number, chain: readonly ChainedPlan[]) =>
-  bridgeTarget({ target, rung: 'assessment', place: 0 }, reaching(original), chain);
+const bridge = (target: ReplanTarget, original: number, chain: readonly ChainedPlan[], ends: readonly EndPlan[] = []) =>
+  bridgeTarget({ target, rung: 'assessment', place: 0 }, { original: reaching(original), chain, ends });
 
 describe('bridgeTarget', () => {
   it('goes from the target over the plan and the loss to what levers bring back', () => {
@@ -56,7 +56,22 @@ describe('bridgeTarget', () => {
     ]);
   });
 
-  it('closes in the digits printed, whatever they are', () => {
+  it('ends with what serves all courses and what is in whole steps', () => {
+    const ends: readonly EndPlan[] = [
+      { kind: 'robust', plan: reaching(7.5) },
+      { kind: 'whole', plan: reaching(7) },
+    ];
+    const { steps, to } = bridge(targetOf(10), 10, [{ plan: reaching(8) }], ends);
+    expect(steps.map(({ kind, printed }) => [kind, printed])).toEqual([
+      ['plan', 0],
+      ['loss', -200],
+      ['robust', -50],
+      ['whole', -50],
+    ]);
+    expect(to).toEqual({ value: 7, printed: 700 });
+  });
+
+  it('closes in the digits printed, and stands after each step where its plan is printed', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     const closes = fc.property(
       value,
@@ -70,8 +85,11 @@ describe('bridgeTarget', () => {
         }));
         const { from, to, steps } = bridge(targetOf(amount, decimals), plan, chain);
         expect(steps.reduce((total, { printed }) => total + printed, from.printed)).toBe(to.printed);
-        for (const { effect, printed } of steps)
-          expect(Math.abs(printed - effect * 10 ** decimals)).toBeLessThanOrEqual(1.5);
+        let at = from.printed;
+        for (const [place, { printed }] of steps.entries()) {
+          at += printed;
+          expect(at).toBe(Math.round([plan, ...values][place]! * 10 ** decimals) + 0);
+        }
       },
     );
     fc.assert(closes);

@@ -1,7 +1,6 @@
-import { closeShares } from '../split/index.ts';
 import type { OriginalPlan } from './loss.ts';
 import type { ReplanPlan } from './plan.ts';
-import type { Lever, ReplanTarget } from './request.ts';
+import type { Lever, ReplanRequest, ReplanTarget } from './request.ts';
 
 /** What a step of the way from a target to the plan that is left says. */
 export type TargetStepKind =
@@ -9,7 +8,11 @@ export type TargetStepKind =
   | 'plan'
   /** What is lost without action. */
   | 'loss'
-  | 'lever';
+  | 'lever'
+  /** One plan serves all courses. */
+  | 'robust'
+  /** The plan is in whole steps. */
+  | 'whole';
 
 export interface TargetStep {
   readonly kind: TargetStepKind;
@@ -23,7 +26,8 @@ export interface TargetStep {
 /**
  * The way from a target to what the new plan reaches of it.
  *
- * Keeps: from + Σ steps = to, in the amounts and in the digits printed.
+ * Keeps: from + Σ steps = to, in the amounts and in the digits printed; after each step the printed digits stand where the
+ * plan of that step is printed by itself.
  */
 export interface TargetBridge {
   readonly target: string;
@@ -41,44 +45,62 @@ export interface ChainedPlan {
   readonly plan?: ReplanPlan;
 }
 
-/** A target's bridge: its amount, the plan so far, what is lost, then one lever after the other in the order of the chain. */
+/** What the plan that counts differs by from the last of a chain: it serves all courses, it is in whole steps. */
+export interface EndPlan {
+  readonly kind: 'robust' | 'whole';
+  readonly plan: ReplanPlan;
+}
+
+/** The plans on the way, in their order. */
+export interface Way {
+  readonly original: OriginalPlan;
+  readonly chain: readonly ChainedPlan[];
+  readonly ends: readonly EndPlan[];
+}
+
+/** A target's bridge: its amount, the plan so far, what is lost, one lever after the other, and what ends at the new plan. */
 export function bridgeTarget(
   { target, rung, place }: { readonly target: ReplanTarget; readonly rung: string; readonly place: number },
-  original: OriginalPlan,
-  chain: readonly ChainedPlan[],
+  { original, chain, ends }: Way,
 ): TargetBridge {
   const { decimals = 2 } = target;
+  const printed = (value: number): number => Math.round(value * 10 ** decimals) + 0;
   const amount = target.rungs.find((own) => own.rung === rung)!.amount;
-  const steps: Omit<TargetStep, 'printed'>[] = [];
+  const steps: TargetStep[] = [];
   let at = amount;
+  const step = (kind: TargetStepKind, levers: readonly Lever[], value: number): void => {
+    steps.push({ kind, levers, effect: value - at, printed: printed(value) - printed(at) + 0 });
+    at = value;
+  };
   const planned = original.targets[place]!.value;
-  if (Number.isFinite(planned)) {
-    steps.push({ kind: 'plan', levers: [], effect: planned - at });
-    at = planned;
-  }
+  if (Number.isFinite(planned)) step('plan', [], planned);
   let isLost = false;
   let waiting: Lever[] = [];
   for (const { lever, plan } of chain) {
     if (lever !== undefined) waiting.push(lever);
     if (plan === undefined) continue;
-    const value = plan.targets[place]!.value;
-    steps.push({ kind: isLost ? 'lever' : 'loss', levers: waiting, effect: value - at });
+    step(isLost ? 'lever' : 'loss', waiting, plan.targets[place]!.value);
     isLost = true;
     waiting = [];
-    at = value;
   }
-  const digits = 10 ** decimals;
-  const [from, to] = [Math.round(amount * digits) + 0, Math.round(at * digits) + 0];
-  const printed = closeShares(
-    steps.map(({ effect }) => effect * digits),
-    to - from,
-  );
+  for (const { kind, plan } of ends) step(kind, [], plan.targets[place]!.value);
   return {
     target: target.id,
     rung,
     decimals,
-    from: { value: amount, printed: from },
-    to: { value: at, printed: to },
-    steps: steps.map((step, of) => ({ ...step, printed: printed[of]! })),
+    from: { value: amount, printed: printed(amount) },
+    to: { value: at, printed: printed(at) },
+    steps,
   };
+}
+
+/** A bridge for each target that has a rung of those asked for. */
+export function targetBridges(
+  { targets, rungs }: Pick<ReplanRequest, 'targets' | 'rungs'>,
+  way: Way,
+): readonly TargetBridge[] {
+  return targets.flatMap((target, place) => {
+    const rung = rungs.find((asked) => target.rungs.some((own) => own.rung === asked));
+    return rung === undefined ? [] : [bridgeTarget({ target, rung, place }, way)];
+  });
 }

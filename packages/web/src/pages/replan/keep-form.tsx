@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
+import type { ReplannedAnswer } from '@overhalf/answers';
 import { send } from '../../data/client.ts';
 import { queryClient } from '../../data/query-client.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { NoAnswer } from '../../parts/problems.tsx';
 import { replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { Replanned } from './answer.ts';
 
 /** Writes the plan that is shown as a version. The one in force stays, unless a document approves the new one. */
 export function KeepForm({ body }: { readonly body: object }) {
@@ -16,7 +16,7 @@ export function KeepForm({ body }: { readonly body: object }) {
   const change = (part: Partial<typeof draft>): void => setDraft({ ...draft, ...part });
   const given = Object.fromEntries(Object.entries(draft).filter(([, text]) => text.trim() !== ''));
   const keep = useMutation({
-    mutationFn: () => send<Replanned>('/replan', { ...body, ...given, commit: true, language }),
+    mutationFn: () => send<ReplannedAnswer>('/replan', { ...body, ...given, commit: true, language }),
     onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== '/replan' }),
   });
   const committed = keep.data?.committed ?? null;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { StoppagesAnswer } from '@overhalf/answers';
+import type { ReplanAnswer, StoppagesAnswer } from '@overhalf/answers';
 import { courseNames, isoDay, leverNames, levers, type Lever } from '@overhalf/core';
 import '../../analysis/analysis.css';
 import './replan.css';
@@ -19,7 +19,6 @@ import { Working } from '../../parts/working.tsx';
 import { useCommon, usePageSearch, useSetSearch } from '../../shell/search.ts';
 import { courseTitles, replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { ReplanAnswer } from './answer.ts';
 import type { Days } from './draft.ts';
 import { DrawPart } from './draw-part.tsx';
 import { KeepForm } from './keep-form.tsx';
@@ -136,6 +135,16 @@ function ReplanAsked({ catalogue, search }: { readonly catalogue: Catalogue; rea
         options={[...courses, { id: 'all', name: words.allCourses }]}
         usual="base"
         onChange={(course) => setSearch({ course })}
+      />
+      <Choice
+        label={words.robust}
+        value={search.robust ?? ''}
+        options={[
+          { id: '', name: words.robustNone },
+          { id: 'worst', name: words.robustWorst },
+          { id: 'average', name: words.robustAverage },
+        ]}
+        onChange={(robust) => setSearch({ robust })}
       />
       <Choice
         label={words.prefer}

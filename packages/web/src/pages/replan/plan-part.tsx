@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { ReplanLineAnswer, ReplannedAnswer } from '@overhalf/answers';
 import { waterfallDown } from '@overhalf/charts';
 import type { Catalogue } from '../../analysis/catalogue.ts';
 import { opening } from '../../analysis/figures.ts';
@@ -7,15 +8,15 @@ import { Asked, Choice } from '../../parts/asked.tsx';
 import { Chart } from '../../parts/chart.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { useSetSearch } from '../../shell/search.ts';
-import { replanWords } from '../../words/replan.ts';
+import { courseTitles, replanWords } from '../../words/replan.ts';
 import { useLanguage, useWords } from '../../words/use-words.ts';
-import type { Replanned, ReplanLineAnswer } from './answer.ts';
-import { coursesTable, linesTable, moneyTable, planTable } from './tables.ts';
+import { leverTable, lossTable, moneyTable } from './money-tables.ts';
+import { coursesTable, linesTable, planTable, robustTable } from './tables.ts';
 import { bridgeOf, rungName } from './view.ts';
 
 interface PlanPartProps {
   readonly catalogue: Catalogue;
-  readonly answer: Replanned;
+  readonly answer: ReplannedAnswer;
   readonly line: string | undefined;
 }
 
@@ -26,6 +27,7 @@ export function PlanPart({ catalogue, answer, line: chosen }: PlanPartProps) {
   const setSearch = useSetSearch();
   const line = answer.lines.find(({ id }) => id === chosen) ?? heaviest(catalogue, answer);
   const courses = coursesTable(catalogue, answer, language);
+  const sums = [lossTable, leverTable].flatMap((tableOf) => tableOf(catalogue, answer, language) ?? []);
   const plan = line === undefined ? undefined : planTable(catalogue, line, answer.months, language);
   return (
     <>
@@ -33,6 +35,7 @@ export function PlanPart({ catalogue, answer, line: chosen }: PlanPartProps) {
       <h3>{words.lines}</h3>
       <Figures table={linesTable(catalogue, answer, language)} isHeaded />
       {courses === undefined ? null : <Figures table={courses} />}
+      <Robust catalogue={catalogue} answer={answer} />
       {line === undefined ? null : (
         <>
           <Asked label={words.line} className="asked one-line">
@@ -56,15 +59,42 @@ export function PlanPart({ catalogue, answer, line: chosen }: PlanPartProps) {
         </>
       )}
       <h3>{words.money}</h3>
-      <Figures table={moneyTable(catalogue, answer, language)} isHeaded />
+      {sums.map((table) => (
+        <Figures key={table.caption} table={table} />
+      ))}
+      <Figures table={moneyTable(catalogue, answer, language)} />
       <Bottlenecks answer={answer} />
       <Problems problems={answer.problems.filter(({ severity }) => severity === 'note')} isLive={false} />
     </>
   );
 }
 
+/** One plan for all courses beside each course's own, or why there is none. */
+function Robust({ catalogue, answer }: Pick<PlanPartProps, 'catalogue' | 'answer'>) {
+  const words = useWords(replanWords);
+  const language = useLanguage();
+  const { robust, course } = answer;
+  if (robust === null) return null;
+  if (robust.courses === null) {
+    return (
+      <>
+        <p>{words.noRobust}</p>
+        <Problems problems={robust.problems} isLive={false} />
+      </>
+    );
+  }
+  const table = robustTable(catalogue, answer, language);
+  const names = courseTitles[course];
+  return (
+    <>
+      {table === undefined ? null : <Figures table={table} />}
+      <p className="soft">{words.robustTold(names, robust.common)}</p>
+    </>
+  );
+}
+
 /** The line that weighs most in the contract of whoever it is of. */
-function heaviest(catalogue: Catalogue, { lines }: Replanned): ReplanLineAnswer | undefined {
+function heaviest(catalogue: Catalogue, { lines }: ReplannedAnswer): ReplanLineAnswer | undefined {
   const weightOf = ({ id, entity }: ReplanLineAnswer): number => {
     const own = catalogue.contracts.filter((contract) => contract.entity === entity);
     return Math.max(
@@ -94,7 +124,7 @@ function WayThere({ catalogue, line }: { readonly catalogue: Catalogue; readonly
 
 const mostShown = 4;
 
-function Bottlenecks({ answer: { aims, bottlenecks } }: { readonly answer: Replanned }) {
+function Bottlenecks({ answer: { aims, bottlenecks } }: { readonly answer: ReplannedAnswer }) {
   const words = useWords(replanWords);
   const language = useLanguage();
   if (bottlenecks.length === 0) return null;

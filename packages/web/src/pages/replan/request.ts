@@ -6,6 +6,8 @@ export interface ReplanSearch {
   /** A plan is shown. */
   readonly isAsked: boolean;
   readonly course: CourseName | 'all';
+  /** One plan for all courses, and by what it is best. */
+  readonly robust: 'worst' | 'average' | undefined;
   readonly without: readonly Lever[];
   readonly prefer: 'margin' | 'stability';
   /** A rung beyond the contractual one. */
@@ -20,6 +22,7 @@ export function readReplanSearch(query: Query): ReplanSearch {
   return {
     isAsked: textOf(query, 'plan') === 'yes',
     course: given === 'all' ? 'all' : (courseNames.find((one) => one === given) ?? 'base'),
+    robust: (['worst', 'average'] as const).find((one) => one === textOf(query, 'robust')),
     without: levers.filter((lever) => without.includes(lever)),
     prefer: textOf(query, 'prefer') === 'stability' ? 'stability' : 'margin',
     target: textOf(query, 'target'),
@@ -29,13 +32,14 @@ export function readReplanSearch(query: Query): ReplanSearch {
 
 /** What is sent to the server. */
 export function replanBody(
-  { course, without, prefer, target }: ReplanSearch,
+  { course, robust, without, prefer, target }: ReplanSearch,
   { through, asOf }: { readonly through: string; readonly asOf: string | undefined },
 ): object {
   return {
     through,
     ...(asOf === undefined ? {} : { asOf }),
     course,
+    ...(robust === undefined ? {} : { robust }),
     ...(without.length === 0 ? {} : { without }),
     ...(prefer === 'margin' ? {} : { prefer }),
     ...(target === undefined ? {} : { target }),

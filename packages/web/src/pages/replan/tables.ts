@@ -1,40 +1,32 @@
-import type { StoppagesAnswer } from '@overhalf/answers';
+import type { ReplanLineAnswer, ReplannedAnswer, StoppagesAnswer } from '@overhalf/answers';
 import type { Measure, TableTwin, TableTwinRow } from '@overhalf/charts';
-import {
-  closeShares,
-  conversion,
-  moneyNames,
-  replanPlanNames,
-  unitOf,
-  type Language,
-  type MoneyKind,
-} from '@overhalf/core';
-import { moneyMeasure, unitText, type Catalogue } from '../../analysis/catalogue.ts';
+import { conversion, replanPlanNames, unitOf, type Language } from '@overhalf/core';
+import { unitText, type Catalogue } from '../../analysis/catalogue.ts';
 import { figure, printSteps, stepsOf } from '../../analysis/figures.ts';
 import { shortMonth } from '../../analysis/moment.ts';
 import { courseTitles, replanWords as words } from '../../words/replan.ts';
-import type { Replanned, ReplanLineAnswer } from './answer.ts';
-import { reached, rungAmount } from './view.ts';
+import { rungAmount } from './view.ts';
 
 const number = (name: string, unit = ''): TableTwin['columns'][number] => ({ name, unit, isText: false });
 const text = (name: string): TableTwin['columns'][number] => ({ name, unit: '', isText: true });
 
-/** Every line by plan: so far, without action, recovered, in whole steps. */
-export function linesTable(catalogue: Catalogue, { lines }: Replanned, language: Language): TableTwin {
+/** Every line by plan: so far, without action, the new one. */
+export function linesTable(catalogue: Catalogue, { lines }: ReplannedAnswer, language: Language): TableTwin {
   return {
     caption: words.lines[language],
     columns: [
       text(words.line[language]),
       text(words.unit[language]),
       number((catalogue.rungs.find(({ id }) => id === catalogue.contractual)?.name ?? words.line)[language]),
-      ...(['original', 'natural', 'recovery', 'exact'] as const).map((plan) => number(replanPlanNames[plan][language])),
+      ...(['original', 'natural'] as const).map((plan) => number(replanPlanNames[plan][language])),
+      number(words.newPlan[language]),
       number(words.overTarget[language]),
     ],
     rows: lines.map((line) => {
       const measure = catalogue.measure(line.indicator);
       const asked = rungAmount(line, catalogue.contractual);
-      const print = (value: number | null | undefined, sign = false): { readonly text: string } => ({
-        text: measure === undefined ? '–' : figure(measure, value, { language, sign }),
+      const print = (value: number | null | undefined): { readonly text: string } => ({
+        text: measure === undefined ? '–' : figure(measure, value, { language }),
       });
       return {
         name: catalogue.indicatorName(line.indicator)[language],
@@ -45,13 +37,23 @@ export function linesTable(catalogue: Catalogue, { lines }: Replanned, language:
           print(asked),
           print(line.original),
           print(line.natural),
-          print(line.recovery),
-          print(line.exact),
-          print(asked === undefined ? undefined : reached(line) - asked, true),
+          print(line.reached),
+          { text: against(measure, { own: line.reached, other: asked }, language) },
         ],
       };
     }),
   };
+}
+
+/** The difference of two figures as they are printed. */
+function against(
+  measure: Measure | undefined,
+  { own, other }: { readonly own: number; readonly other: number | undefined },
+  language: Language,
+): string {
+  if (measure === undefined || other === undefined) return '–';
+  const steps = stepsOf(measure, own, language) - stepsOf(measure, other, language);
+  return printSteps(measure, steps, { language, sign: true });
 }
 
 /** A line's new plan by entity and month, each with its change on the plan so far. */
@@ -103,55 +105,10 @@ function inUnit(measure: Measure, unit: string): Measure {
   return { ...measure, shown: { en: shown('en'), zh: shown('zh') } };
 }
 
-const plans = ['original', 'natural', 'recovery', 'exact'] as const;
-
-/** What each plan earns and costs. Keeps: printed items add up to the printed margin. */
-export function moneyTable(catalogue: Catalogue, { money }: Replanned, language: Language): TableTwin {
-  const known = plans.filter((plan) => money[plan] !== null);
-  const kinds = [...new Set(known.flatMap((plan) => Object.keys(money[plan]!.parts)))] as MoneyKind[];
-  const used = kinds.filter((kind) => known.some((plan) => money[plan]!.parts[kind] !== 0));
-  const measure = moneyMeasure(
-    catalogue.currency,
-    known.map((plan) => money[plan]!.margin),
-    { name: words.marginName },
-  );
-  const { factor, decimals } = measure.shown[language];
-  const closed = known.map((plan) => {
-    const { parts, margin } = money[plan]!;
-    const whole = stepsOf(measure, margin, language);
-    return {
-      whole,
-      steps: closeShares(
-        used.map((kind) => parts[kind] * factor * 10 ** decimals),
-        whole,
-      ),
-    };
-  });
-  const print = (steps: number, sign = false): { readonly text: string } => ({
-    text: printSteps(measure, steps, { language, sign }),
-  });
-  return {
-    caption: words.money[language],
-    columns: [
-      text(words.item[language]),
-      ...known.map((plan) => number(replanPlanNames[plan][language], unitText(measure, language))),
-    ],
-    rows: [
-      ...used.map((kind, at): TableTwinRow => ({
-        name: moneyNames[kind][language],
-        level: 0,
-        kind: 'part',
-        cells: closed.map(({ steps }) => print(steps[at]!, true)),
-      })),
-      { name: words.marginName[language], level: 0, kind: 'total', cells: closed.map(({ whole }) => print(whole)) },
-    ],
-  };
-}
-
 /** What the year comes to in each course, without action and with it. */
 export function coursesTable(
   catalogue: Catalogue,
-  { courses, lines }: Replanned,
+  { courses, lines }: ReplannedAnswer,
   language: Language,
 ): TableTwin | undefined {
   if (courses.length < 2) return undefined;
@@ -171,11 +128,46 @@ export function coursesTable(
         name: `${catalogue.indicatorName(line.indicator)[language]}${measure === undefined ? '' : `${language === 'en' ? ', ' : '，'}${unitText(measure, language)}`}`,
         level: 0,
         kind: 'part',
-        cells: courses.flatMap(({ natural, recovery }) =>
-          [natural?.[at], recovery?.[at]].map((value) => ({
+        cells: courses.flatMap(({ natural, reached }) =>
+          [natural?.[at], reached?.[at]].map((value) => ({
             text: measure === undefined ? '–' : figure(measure, value, { language }),
           })),
         ),
+      };
+    }),
+  };
+}
+
+/** One plan for all courses beside each course's own. Absent where there is none. */
+export function robustTable(
+  catalogue: Catalogue,
+  { robust, courses, lines }: ReplannedAnswer,
+  language: Language,
+): TableTwin | undefined {
+  const all = robust?.courses ?? null;
+  if (robust === null || all === null) return undefined;
+  return {
+    caption: (robust.by === 'worst' ? words.robustOfWorst : words.robustOfAverage)[language],
+    columns: [
+      text(words.line[language]),
+      ...all.flatMap(({ course }) =>
+        [words.ownPlan, words.onePlan].map((name) =>
+          number(`${courseTitles[course][language]}${language === 'en' ? ', ' : '，'}${name[language]}`),
+        ),
+      ),
+    ],
+    rows: lines.map((line, at) => {
+      const measure = catalogue.measure(line.indicator);
+      return {
+        name: `${catalogue.indicatorName(line.indicator)[language]}${measure === undefined ? '' : `${language === 'en' ? ', ' : '，'}${unitText(measure, language)}`}`,
+        level: 0,
+        kind: 'part',
+        cells: all.flatMap(({ course, reached }) => {
+          const own = courses.find((one) => one.course === course)?.reached?.[at];
+          return [own, reached[at]].map((value) => ({
+            text: measure === undefined ? '–' : figure(measure, value, { language }),
+          }));
+        }),
       };
     }),
   };

@@ -1,9 +1,9 @@
+import type { ReplanLineAnswer, ReplannedAnswer } from '@overhalf/answers';
 import type { WaterfallInput } from '@overhalf/charts';
-import { leverNames, replanPlanNames, type Bilingual, type CourseName, type Language } from '@overhalf/core';
+import { endNames, leverNames, type Bilingual, type CourseName, type Language } from '@overhalf/core';
 import { moneyMeasure, type Catalogue } from '../../analysis/catalogue.ts';
-import { sayValue, stepsOf } from '../../analysis/figures.ts';
+import { printSteps, stepsOf, withUnit } from '../../analysis/figures.ts';
 import { replanWords as words } from '../../words/replan.ts';
-import type { Replanned, ReplanLineAnswer } from './answer.ts';
 
 const both = (say: (language: Language) => string): Bilingual => ({ en: say('en'), zh: say('zh') });
 
@@ -18,35 +18,38 @@ export function rungName(catalogue: Catalogue, { bridge }: ReplanLineAnswer): Bi
   return catalogue.rungs.find((rung) => rung.id === id)?.name ?? { en: id, zh: id };
 }
 
-/** What the new plan comes to: in whole steps where such a plan was found. */
-export function reached({ exact, recovery }: ReplanLineAnswer): number {
-  return exact ?? recovery;
-}
-
 /** The sentence of the page: which lines the new plan still misses, and what the stoppages cost. */
-export function messageOf(catalogue: Catalogue, answer: Replanned): Bilingual {
+export function messageOf(catalogue: Catalogue, answer: ReplannedAnswer): Bilingual {
   const rung = catalogue.rungs.find(({ id }) => id === catalogue.contractual)?.name ?? words.line;
   const missed = answer.lines.flatMap((line): readonly Bilingual[] => {
     const measure = catalogue.measure(line.indicator);
     const asked = rungAmount(line, catalogue.contractual);
     if (measure === undefined || asked === undefined) return [];
-    const short = asked - reached(line);
-    if (stepsOf(measure, short, 'en') <= 0) return [];
+    const short = (language: Language): number =>
+      stepsOf(measure, asked, language) - stepsOf(measure, line.reached, language);
+    if (short('en') <= 0) return [];
     return [
       words.short(
         measure.name,
-        both((language) => sayValue(measure, short, { language })),
+        both((language) => withUnit(measure, printSteps(measure, short(language), { language }), language)),
       ),
     ];
   });
   const head = missed.length === 0 ? words.reachesAll(rung) : words.misses(rung, missed);
-  const { margin, recovered } = answer.loss;
-  if (margin === null || margin <= 0) return { en: `${head.en}.`, zh: `${head.zh}。` };
-  const money = moneyMeasure(catalogue.currency, [margin], { name: words.marginName });
-  const amount = (value: number): Bilingual => both((language) => sayValue(money, value, { language }));
-  const isRecovered = recovered !== null && recovered >= margin;
-  const part = recovered === null || recovered <= 0 ? undefined : amount(recovered);
-  const tail = isRecovered ? words.costsNothing(amount(margin)) : words.costs(amount(margin), part);
+  const { total, recovered } = answer.loss;
+  const lost = (total ?? Number.NaN) + (recovered ?? Number.NaN);
+  if (answer.stoppages.length === 0 || total === null || recovered === null || !(lost > 0))
+    return { en: `${head.en}.`, zh: `${head.zh}。` };
+  const money = moneyMeasure(catalogue.currency, [lost, total, recovered], { name: words.marginName });
+  // What is lost is told as what its parts come to where they are printed.
+  const amount = (parts: readonly number[]): Bilingual =>
+    both((language) => {
+      const steps = parts.reduce((sum, part) => sum + stepsOf(money, part, language), 0);
+      return withUnit(money, printSteps(money, steps, { language }), language);
+    });
+  const all = amount([total, recovered]);
+  const part = recovered <= 0 ? undefined : amount([recovered]);
+  const tail = recovered >= lost ? words.costsNothing(all) : words.costs(all, part);
   return { en: `${head.en}${tail.en}`, zh: `${head.zh}${tail.zh}` };
 }
 
@@ -70,7 +73,7 @@ export function bridgeOf(catalogue: Catalogue, line: ReplanLineAnswer): Waterfal
       ...printed(bridge.from.printed),
     },
     total: {
-      name: line.exact === null ? words.newPlan : replanPlanNames.recovery,
+      name: words.newPlan,
       value: bridge.to.value,
       scenario: 'PL',
       ...printed(bridge.to.printed),
@@ -91,6 +94,7 @@ function stepName(kind: Step['kind'], levers: Step['levers'], printed: number): 
     const names = levers.map((lever) => leverNames[lever]);
     return { en: names.map(({ en }) => en).join(', '), zh: names.map(({ zh }) => zh).join('、') };
   }
+  if (kind === 'robust' || kind === 'whole') return endNames[kind];
   if (kind === 'plan') return words.stepPlan;
   return printed > 0 ? words.stepBeyond : words.stepLost;
 }
