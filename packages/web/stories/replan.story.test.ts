@@ -85,7 +85,12 @@ describe.skipIf(chromiumPath === undefined)('a stoppage is drawn, and the year r
         .textContent(),
     ).toContain(newPlan);
     expect(await page.locator('main svg').allTextContents()).toContainEqual(expect.stringContaining(newPlan));
-    expect(await page.getByRole('row', { name: /^All \d/ }).first().textContent()).toContain(kt(planned));
+    expect(
+      await page
+        .getByRole('row', { name: /^All \d/ })
+        .first()
+        .textContent(),
+    ).toContain(kt(planned));
     await page.getByLabel('One plan for all courses').selectOption('worst');
     await expect
       .poll(() => page.locator('main').textContent(), soon)
