@@ -5,7 +5,7 @@ import { layTree, type LaidTree } from './tree.ts';
  * What holds of an answer, found without solving anything and without the code that solved it.
  *
  * Keeps: every entry is 0, or the rounding of doubles, when the answer is right; `rounding` is below 1.
- * Units: quanta; `stationarity` and `gap` relative to the amounts at stake.
+ * Units: quanta; `stationarity` relative to the amounts at stake, `gap` to these and to what limits are worth at their multipliers.
  */
 export function checkSplit(split: Split, { cells: exact, multipliers }: Solved, whole: Float64Array): Certificate {
   const entities = layTree(split.entities);
@@ -30,6 +30,8 @@ export function checkSplit(split: Split, { cells: exact, multipliers }: Solved, 
     const sum = sums[entity * times.nodes + time]!;
     if (multiplier !== 0) gap += multiplier * (sum - (multiplier > 0 ? low : high));
     const size = Math.max(1, Math.abs(sum));
+    // Where cells must vanish, multipliers run off: a sum that is right to its last digits counts by their size.
+    atStake += Math.abs(multiplier) * size;
     stationarity = Math.max(stationarity, (low - sum) / size, (sum - high) / size);
   });
   return { infeasibility: missOf(split, shape, whole), stationarity, gap: Math.abs(gap) / atStake, rounding };
