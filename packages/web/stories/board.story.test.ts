@@ -40,6 +40,7 @@ describe.skipIf(chromiumPath === undefined)('the board and what it opens to', ()
     expect(await page.locator('.what-if').textContent()).toContain('18 monthly figures of 3 entities, in proportion');
     // The own-ore share stands on what was mined only through deliveries: it does not move.
     const total = await page.locator('tfoot').textContent();
+    await expect.poll(() => new URL(page.url()).searchParams.get('whatif'), soon).not.toBeNull();
     await page.reload();
     await expect.poll(() => page.locator('tfoot').textContent(), soon).toBe(total);
     await page.getByRole('button', { name: 'Discard', exact: true }).click();

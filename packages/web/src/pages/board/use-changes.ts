@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { parseChanges, printChange, type Change } from '../../data/what-if/changes.ts';
 import { afterPaint } from '../../shell/after-paint.ts';
 import { textsOf, usePageSearch, useSetSearch, type Query } from '../../shell/search.ts';
@@ -16,11 +16,15 @@ export function useChanges(): readonly [readonly Change[], (changes: readonly Ch
   const [typed, setTyped] = useState<{ readonly after: string; readonly text: string }>();
   const text = typed?.after === written ? typed.text : written;
   const changes = useMemo(() => parseChanges(text === '' ? [] : text.split(separator)), [text]);
+  const forget = useRef<() => void>(() => undefined);
   const setChanges = useCallback(
     (next: readonly Change[]) => {
       const texts = next.map(printChange);
       setTyped({ after: written, text: texts.join(separator) });
-      afterPaint(() => setSearch({ whatif: texts.length === 0 ? undefined : texts }, { replace: true }));
+      forget.current();
+      forget.current = afterPaint(() =>
+        setSearch({ whatif: texts.length === 0 ? undefined : texts }, { replace: true }),
+      );
     },
     [written, setSearch],
   );
