@@ -26,7 +26,7 @@ export function StoppageList({ catalogue, stoppages, days }: ListProps) {
   const words = useWords(replanWords);
   const language = useLanguage();
   if (stoppages.length === 0) return null;
-  const comma = language === 'en' ? ', ' : '，';
+  const [comma, colon] = language === 'en' ? [', ', ': '] : ['，', '：'];
   return (
     <section>
       <h2>{words.list}</h2>
@@ -48,7 +48,7 @@ export function StoppageList({ catalogue, stoppages, days }: ListProps) {
           );
           const said = own.map(
             (name) =>
-              `${own.length === 1 ? '' : `${courseTitles[name][language]}: `}${one.courses[name].text[language]}`,
+              `${own.length === 1 ? '' : `${courseTitles[name][language]}${colon}`}${one.courses[name].text[language]}`,
           );
           const name = sayProcesses(catalogue, one.processes, language);
           return (
@@ -57,9 +57,13 @@ export function StoppageList({ catalogue, stoppages, days }: ListProps) {
                 {name}
                 {one.cause === null ? null : <span className="soft">{`${comma}${one.cause.text}`}</span>}
               </th>
-              <td>{one.from}</td>
+              <td>
+                <time>{one.from}</time>
+              </td>
               <td className="words">{said.join(language === 'en' ? '; ' : '；')}</td>
-              <td>{one.closed ?? one.courses.base.last}</td>
+              <td>
+                <time>{one.closed ?? one.courses.base.last}</time>
+              </td>
               <td className="number">{costText(catalogue, one, language)}</td>
               <td>{one.closed === null ? <CloseForm stoppage={one} name={name} /> : words.closed(one.closed)}</td>
             </tr>
