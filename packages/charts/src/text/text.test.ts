@@ -30,6 +30,7 @@ describe('wrap', () => {
     { rule: 'between Chinese characters', text: '吨氧化铝制造成本', width: 48, lines: ['吨氧化铝', '制造成本'] },
     { rule: 'never before a closing mark', text: '氧化铝（万吨）', width: 72, lines: ['氧化铝（万', '吨）'] },
     { rule: 'a word that is too long, where it must', text: 'Aluminium', width: 30, lines: ['Alum', 'iniu', 'm'] },
+    { rule: 'a closing mark that finds no room', text: 'alumina ，', width: 47, lines: ['alumina', '，'] },
     { rule: 'not at all where there is room', text: 'a b', width: 100, lines: ['a b'] },
     { rule: 'nothing is one empty line', text: '', width: 10, lines: [''] },
   ])('$rule', ({ text, width, lines }) => expect(wrap(text, { width, size: 12 })).toEqual(lines));

@@ -29,8 +29,8 @@ export function wrap(text: string, { width, size, weight = 400 }: Setting): read
     }
     while (!fits(current)) {
       const cut = longestFitting(current, fits);
-      lines.push(current.slice(0, cut));
-      current = current.slice(cut);
+      lines.push(current.slice(0, cut).trimEnd());
+      current = current.slice(cut).trimStart();
     }
   }
   if (current.trim() !== '' || lines.length === 0) lines.push(current.trimEnd());
